@@ -102,7 +102,12 @@ export abstract class Payments {
   abstract expire(sessionId: string): Promise<void>;
   abstract payment(paymentIntentId: string): Promise<PaymentFacts | null>;
   /** `idempotencyKey` is deterministic: the same refund asked for twice is made once. */
-  abstract refund(ask: { paymentIntentId: string; amountMinor?: number; reason?: string; idempotencyKey: string }): Promise<RefundFacts>;
+  abstract refund(ask: {
+    paymentIntentId: string;
+    amountMinor?: number;
+    reason?: string;
+    idempotencyKey: string;
+  }): Promise<RefundFacts>;
   /** Events created at or after `since`, oldest first; reaches at most 30 days back. */
   abstract eventsSince(since: Date): AsyncIterable<EventHint>;
   abstract ping(): Promise<void>;
