@@ -1,0 +1,29 @@
+const digits = new Map<string, number>();
+
+/** Decimal places of a currency: 2 for EUR, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  let known = digits.get(currency);
+  if (known === undefined) {
+    known = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digits.set(currency, known);
+  }
+  return known;
+}
+
+/** `1990, 'EUR', 'it'` → `19,90 €`. */
+export function formatMoney(amountMinor: number, currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amountMinor / 10 ** minorDigits(currency));
+}
+
+/** What a person typed into a price field (`19,90`, `1.234,50`, `19.9`) in minor units; null when it is no amount. */
+export function parseMoney(typed: string, currency: string): number | null {
+  const places = minorDigits(currency);
+  const text = typed.replace(/[\s\u00a0€$£]/g, '');
+  const match = /^(\d{1,3}(?:[.,']\d{3})+|\d+)(?:[.,](\d{1,3}))?$/.exec(text);
+  if (!match) return null;
+  const fraction = match[2] ?? '';
+  if (fraction.length > places) return null;
+  const whole = match[1]!.replace(/[.,']/g, '');
+  const minor = Number(whole + fraction.padEnd(places, '0'));
+  return Number.isSafeInteger(minor) && minor <= 99_999_999 ? minor : null;
+}

@@ -1,0 +1,16 @@
+import { SetMetadata } from '@nestjs/common';
+import type { StaffRole } from '../platform/scope.js';
+
+export const STAFF_ROLES = 'staff-roles';
+export const API_SCOPE = 'api-scope';
+export const WITHOUT_CSRF = 'without-csrf';
+
+/** For the store's staff with one of the roles; everybody else is led to the sign-in page. The owner may do everything. */
+export const StaffOnly = (...roles: StaffRole[]) =>
+  SetMetadata(STAFF_ROLES, roles.length ? roles : ['owner', 'editor', 'support']);
+
+/** For API keys that hold the scope, such as `orders:read`. */
+export const ApiScope = (needed: string) => SetMetadata(API_SCOPE, needed);
+
+/** For doors that no browser form opens; `because` says what protects them instead. */
+export const WithoutCsrf = (because: string) => SetMetadata(WITHOUT_CSRF, because);

@@ -1,0 +1,40 @@
+import '@fastify/cookie';
+import { Tokens } from '@fastify/csrf';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ShopError } from '../platform/errors.js';
+import { WITHOUT_CSRF } from './auth.js';
+
+const COOKIE = 'rendita_csrf';
+const tokens = new Tokens({ saltLength: 8 });
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A token for the forms of this browser; makes the cookie it is checked against when there is none yet. */
+export function csrfToken(request: FastifyRequest, reply: FastifyReply, secure: boolean): string {
+  let secret = request.cookies[COOKIE];
+  if (!secret) {
+    secret = tokens.secretSync();
+    request.cookies[COOKIE] = secret;
+    reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+  }
+  return tokens.create(secret);
+}
+
+/** Every request that changes something carries the token of a page of ours, unless its door says what protects it instead. */
+@Injectable()
+export class CsrfGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (SAFE.has(request.method)) return true;
+    if (this.reflector.getAllAndOverride<string>(WITHOUT_CSRF, [context.getHandler(), context.getClass()])) return true;
+    const secret = request.cookies[COOKIE];
+    const body = request.body as { _csrf?: unknown } | undefined;
+    const token = request.headers['x-csrf-token'] ?? body?._csrf;
+    if (!secret || typeof token !== 'string' || !tokens.verify(secret, token)) throw new ShopError('forbidden', 'form-expired');
+    return true;
+  }
+}

@@ -1,0 +1,143 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { isIPv4 } from 'node:net';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import serveStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fileURLToPath } from 'node:url';
+import { LOCALES, type Locale, type RequestScope, runInScope, type StoreFacts } from '../platform/scope.js';
+import { ASSETS_DIR } from './assets.js';
+import { csrfToken } from './csrf.guard.js';
+import { NOTICE_COOKIE } from './view.interceptor.js';
+
+export interface DoorSettings {
+  baseUrl: () => string;
+  /** Origins pages may load images, audio and downloads from, and upload to. */
+  objectOrigins: () => string[];
+  /** Origins a form may lead to after us: where payment pages live. */
+  paymentOrigins: () => string[];
+  findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
+}
+
+const LANGUAGE_COOKIE = 'rendita_lang';
+const YEAR_SECONDS = 31_536_000;
+const OF_STORE = /^\/@([a-z0-9-]+)(?=[/?]|$)/;
+const prefixes = new WeakMap<object, string>();
+
+/** `/@slug/p/x` is `/p/x` of another store: the prefix comes off before routing. */
+export function withoutStorePrefix(request: { url?: string }): string {
+  const url = request.url ?? '/';
+  const match = OF_STORE.exec(url);
+  if (!match) return url;
+  prefixes.set(request, match[0]);
+  const rest = url.slice(match[0].length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** What every request passes before a controller sees it: scope, store, language, headers. */
+export async function openDoors(app: NestFastifyApplication, settings: DoorSettings): Promise<void> {
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    hsts: settings.baseUrl().startsWith('https:') ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
+  });
+  await app.register(serveStatic, {
+    root: fileURLToPath(ASSETS_DIR),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
+
+  const fastify = app.getHttpAdapter().getInstance();
+  const scopes = new WeakMap<FastifyRequest, RequestScope>();
+  fastify.addHook('onRequest', async (request, reply) => {
+    scopes.set(request, await makeScope(request, reply, settings));
+  });
+  // A body is parsed in the socket's own context, so the scope is entered after it.
+  fastify.addHook('preValidation', (request, _reply, done) => runInScope(scopes.get(request)!, done));
+}
+
+async function makeScope(request: FastifyRequest, reply: FastifyReply, settings: DoorSettings): Promise<RequestScope> {
+  const prefix = prefixes.get(request.raw) ?? '';
+  const base = new URL(settings.baseUrl());
+  const secure = base.protocol === 'https:' || request.protocol === 'https';
+  const store = needsStore(request.url)
+    ? await settings.findStore({ host: request.host, slug: prefix ? prefix.slice(2) : null })
+    : null;
+  const nonce = randomBytes(16).toString('base64');
+  const notice = request.cookies[NOTICE_COOKIE] ?? null;
+  if (notice && request.method === 'GET') reply.clearCookie(NOTICE_COOKIE, { path: '/' });
+  reply.header('content-security-policy', securityPolicy(nonce, settings)).header('x-request-id', request.id);
+  return {
+    requestId: request.id,
+    locale: chooseLocale(request, reply, store?.locale ?? 'en', secure),
+    prefix,
+    path: request.url,
+    origin: store && request.host !== base.host && prefix === '' ? `${request.protocol}://${request.host}` : base.origin,
+    secure,
+    network: networkOf(request.ip),
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    nonce,
+    csrfToken: () => csrfToken(request, reply, secure),
+    store,
+    staff: null,
+    customer: null,
+    apiKey: null,
+    notice,
+  };
+}
+
+export const newRequestId = (): string => randomUUID();
+
+const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
+
+function securityPolicy(nonce: string, settings: DoorSettings): string {
+  const objects = settings.objectOrigins().join(' ');
+  return [
+    `default-src 'none'`,
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' data: ${objects}`,
+    `media-src 'self' ${objects}`,
+    `font-src 'self'`,
+    `connect-src 'self' ${objects}`,
+    `worker-src 'self' blob:`,
+    `form-action 'self' ${settings.paymentOrigins().join(' ')}`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+/** Chosen once by `?lang=`, then kept; else what the browser prefers of what we speak; else the store's. */
+function chooseLocale(request: FastifyRequest, reply: FastifyReply, fallback: Locale, secure: boolean): Locale {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang;
+  const known = (tag: unknown): Locale | undefined => LOCALES.find((locale) => locale === tag);
+  const chosen = known(asked);
+  if (chosen) {
+    reply.setCookie(LANGUAGE_COOKIE, chosen, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure });
+    return chosen;
+  }
+  const kept = known(request.cookies[LANGUAGE_COOKIE]);
+  if (kept) return kept;
+  const preferred = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((entry) => {
+      const [tag = '', quality] = entry.trim().split(';q=');
+      return { locale: known(tag.slice(0, 2).toLowerCase()), weight: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter((entry) => entry.locale && entry.weight > 0)
+    .sort((a, b) => b.weight - a.weight)[0];
+  return preferred?.locale ?? fallback;
+}
+
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:/, '');
+  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  return `${plain.split(':').slice(0, 3).join(':')}::/48`;
+}

@@ -1,0 +1,33 @@
+import type { VNode } from 'preact';
+import { scope } from '../platform/scope.js';
+import type { Failure } from './error.filter.js';
+import { href } from './href.js';
+import { Page } from './shell.js';
+import { t, textOrNull } from './texts.js';
+
+/** What a person reads when something failed: what happened, and where to go on. */
+export function errorPage(failure: Failure): VNode {
+  const { locale, requestId } = scope();
+  const explanation = textOrNull(locale, `errors.${failure.code}`, failure.params) ?? t('errors.unexpected');
+  return (
+    <Page title={t('errors.page.heading')} narrow>
+      <h1 class="display">{t('errors.page.heading')}</h1>
+      <p class="lede">{explanation}</p>
+      {failure.fields.length > 0 && (
+        <ul>
+          {failure.fields.map(({ field, code, params }) => (
+            <li key={field}>
+              <code>{field}</code>: {textOrNull(locale, `errors.fields.${code}`, params) ?? code}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a class="btn" href={href('/')}>
+          {t('errors.page.home')}
+        </a>
+      </p>
+      {failure.status >= 500 && <p class="fine">{t('errors.page.reference', { id: requestId })}</p>}
+    </Page>
+  );
+}

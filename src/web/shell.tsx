@@ -1,0 +1,114 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { LOCALES, type Locale, scope } from '../platform/scope.js';
+import { asset } from './assets.js';
+import { href } from './href.js';
+import { t, textOrNull } from './texts.js';
+
+interface DocumentProps {
+  title: string;
+  description?: string;
+  /** Built scripts this page needs, such as `uploader.js`; each is a module loaded on its own. */
+  islands?: string[];
+  head?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', it: 'Italiano' };
+
+export function Document({ title, description, islands = [], head, children }: DocumentProps): VNode {
+  const { locale, store, nonce } = scope();
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{store && title !== store.name ? `${title} · ${store.name}` : title}</title>
+        {description && <meta name="description" content={description} />}
+        <link rel="stylesheet" href={asset('app.css')} />
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        {store && <style nonce={nonce}>{`:root{--accent:${store.accent}}`}</style>}
+        {head}
+        {islands.map((island) => (
+          <script key={island} type="module" src={asset(island)} nonce={nonce} />
+        ))}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+/** Shown once after a form led here. */
+export function Notice(): VNode | null {
+  const { notice, locale } = scope();
+  const text = notice && textOrNull(locale, notice);
+  return text ? (
+    <div class="notice" role="status">
+      {text}
+    </div>
+  ) : null;
+}
+
+function LanguageSwitch(): VNode {
+  const { locale, path } = scope();
+  const here = path.split('?')[0]!;
+  return (
+    <nav aria-label={t('common.language')} class="languages">
+      {LOCALES.map((one) => (
+        <a
+          key={one}
+          href={`${href(here)}?lang=${one}`}
+          hreflang={one}
+          lang={one}
+          aria-current={one === locale ? 'true' : undefined}
+        >
+          {LANGUAGE_NAMES[one]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface PageProps extends DocumentProps {
+  /** One column for reading and forms. */
+  narrow?: boolean;
+}
+
+/** A page of the store, for buyers. */
+export function Page({ narrow, children, ...document }: PageProps): VNode {
+  const { store } = scope();
+  return (
+    <Document {...document}>
+      <a class="skip" href="#content">
+        {t('common.skip')}
+      </a>
+      <header class="masthead">
+        <a class="wordmark" href={href('/')}>
+          {store?.name ?? 'Rendita'}
+        </a>
+        <nav>
+          <a href={href('/library')}>{t('common.library')}</a>
+        </nav>
+      </header>
+      <main id="content" class={narrow ? 'narrow' : undefined}>
+        <Notice />
+        {children}
+      </main>
+      <footer class="colophon">
+        {store && (
+          <p>
+            {[
+              store.legalName || store.name,
+              store.legalAddress,
+              store.vatId && t('common.vatId', { id: store.vatId }),
+              store.taxCode && t('common.taxCode', { code: store.taxCode }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        )}
+        <LanguageSwitch />
+      </footer>
+    </Document>
+  );
+}

@@ -1,0 +1,65 @@
+import i18next from 'i18next';
+import type { Locale } from '../platform/scope.js';
+import { scopeOrNull } from '../platform/scope.js';
+import { accounts } from './texts/accounts.js';
+import { attention } from './texts/attention.js';
+import { catalog } from './texts/catalog.js';
+import { checkout } from './texts/checkout.js';
+import { common } from './texts/common.js';
+import { customers } from './texts/customers.js';
+import { errors } from './texts/errors.js';
+import { files } from './texts/files.js';
+import { library } from './texts/library.js';
+import { mail } from './texts/mail.js';
+import { orders } from './texts/orders.js';
+import { sandbox } from './texts/sandbox.js';
+import { sequences } from './texts/sequences.js';
+import { stores } from './texts/stores.js';
+
+/** Every text people read, by feature; both languages side by side, so a missing one does not compile. */
+export const TEXTS = {
+  accounts,
+  attention,
+  catalog,
+  checkout,
+  common,
+  customers,
+  errors,
+  files,
+  library,
+  mail,
+  orders,
+  sandbox,
+  sequences,
+  stores,
+};
+
+type Tree = { [key: string]: string | Tree };
+type WithoutPlural<K extends string> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${Paths<T[K]>}` }[keyof T & string];
+export type TextKey = { [F in keyof typeof TEXTS]: `${F}.${Paths<(typeof TEXTS)[F]['en']>}` }[keyof typeof TEXTS];
+export type TextParams = Record<string, string | number>;
+
+const resources = (locale: Locale) => ({
+  translation: Object.fromEntries(Object.entries(TEXTS).map(([feature, both]) => [feature, both[locale] as Tree])),
+});
+
+const i18n = i18next.createInstance();
+await i18n.init({
+  lng: 'en',
+  fallbackLng: false,
+  resources: { en: resources('en'), it: resources('it') },
+  interpolation: { escapeValue: false },
+  showSupportNotice: false,
+} as Parameters<typeof i18n.init>[0]);
+const fixed = { en: i18n.getFixedT('en'), it: i18n.getFixedT('it') };
+
+/** A text in a given language: for letters and jobs. A `count` parameter chooses the plural. */
+export const textIn = (locale: Locale, key: TextKey, params?: TextParams): string => fixed[locale](key, params ?? {});
+
+/** A text in the reader's language: for pages. */
+export const t = (key: TextKey, params?: TextParams): string => textIn(scopeOrNull()?.locale ?? 'en', key, params);
+
+/** For keys put together from data, such as an error's code; null when there is no such text. */
+export const textOrNull = (locale: Locale, key: string, params?: TextParams): string | null =>
+  i18n.exists(key, { lng: locale }) || i18n.exists(`${key}_other`, { lng: locale }) ? fixed[locale](key, params ?? {}) : null;

@@ -1,0 +1,48 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { isValidElement } from 'preact';
+import { map, type Observable } from 'rxjs';
+import { scope } from '../platform/scope.js';
+import { renderPage } from './render.js';
+
+/** Where to go after a form: a path within the store, or a whole address elsewhere, with a notice to show there. */
+export class Redirect {
+  constructor(
+    readonly to: string,
+    readonly notice: string | null = null,
+    readonly status = 303,
+  ) {}
+}
+
+/** `notice` is a text key; the page that comes next shows it once. */
+export const redirect = (to: string, notice?: string): Redirect => new Redirect(to, notice ?? null);
+export const movedTo = (to: string): Redirect => new Redirect(to, null, 301);
+
+export const NOTICE_COOKIE = 'rendita_notice';
+
+/** Controllers return a page, a redirect, or plain data; this turns the first two into HTTP. */
+@Injectable()
+export class ViewInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer: unknown) => present(answer, reply)));
+  }
+}
+
+function present(answer: unknown, reply: FastifyReply): unknown {
+  if (answer instanceof Redirect) {
+    const { prefix, secure } = scope();
+    if (answer.notice)
+      reply.setCookie(NOTICE_COOKIE, answer.notice, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 });
+    const to = answer.to.startsWith('/') ? prefix + answer.to : answer.to;
+    reply.status(answer.status).header('location', to).header('cache-control', 'no-store');
+    return '';
+  }
+  if (isValidElement(answer)) {
+    reply.header('content-type', 'text/html; charset=utf-8');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    return renderPage(answer);
+  }
+  return answer;
+}
