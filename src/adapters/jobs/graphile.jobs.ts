@@ -1,0 +1,121 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { Logger as GraphileLogger, run, type Runner, runMigrations, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+import { Database } from '../../platform/database.js';
+import { ShopError } from '../../platform/errors.js';
+import { JOB, type JobOptions, type JobPayload, Jobs, PERIODIC } from '../../ports/jobs.js';
+import { Ticker } from './ticker.js';
+
+type Handler = (payload: JobPayload) => Promise<void>;
+
+const CONCURRENCY = 8;
+const SETTLE_POLL_MS = 5;
+const WAITING = `select 1 from graphile_worker.jobs where attempts < max_attempts and (locked_at is not null or run_at <= now()) limit 1`;
+
+/** graphile-worker over the application's own pool. */
+@Injectable()
+export class GraphileJobs extends Jobs {
+  private readonly log = new Logger('jobs');
+  private readonly tickers = new Map<string, Ticker>();
+  private runner: Runner | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly source: DataSource,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {
+    super();
+  }
+
+  async add(name: string, payload: JobPayload, { key, queue, maxAttempts }: JobOptions = {}): Promise<void> {
+    await this.database.query(
+      `select graphile_worker.add_job($1, $2::json, queue_name => $3, job_key => $4, max_attempts => $5)`,
+      [name, JSON.stringify(payload), queue ?? null, key ?? null, maxAttempts ?? 25],
+      'jobs-add',
+    );
+  }
+
+  wake(periodic: string): void {
+    this.tickers.get(periodic)?.wake();
+  }
+
+  async settle(): Promise<void> {
+    for (let quiet = false; !quiet;) {
+      await Promise.all([...this.tickers.values()].map((ticker) => ticker.now()));
+      quiet = (await this.database.query(WAITING)).length === 0;
+      while ((await this.database.query(WAITING)).length > 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
+    }
+  }
+
+  /** Makes or upgrades the queue's own schema. */
+  async migrate(): Promise<void> {
+    await runMigrations({ pgPool: this.pool, logger: quiet });
+  }
+
+  /** Begins to work: jobs and periodic methods of every feature. */
+  async start(): Promise<void> {
+    const tasks: TaskList = {};
+    for (const [name, handler] of this.marked<string>(JOB))
+      tasks[name] = (payload) => this.work(name, handler, payload as JobPayload);
+    this.runner = await run({
+      pgPool: this.pool,
+      taskList: tasks,
+      concurrency: CONCURRENCY,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      logger: quiet,
+    });
+    for (const [{ name, everySeconds }, act] of this.marked<{ name: string; everySeconds: number }>(PERIODIC)) {
+      this.tickers.set(
+        name,
+        new Ticker(
+          everySeconds,
+          () => act({}),
+          (error) => this.log.error({ periodic: name, error }),
+        ),
+      );
+    }
+  }
+
+  /** Finishes what runs and takes nothing new. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.tickers.values()].map((ticker) => ticker.stop()));
+    this.tickers.clear();
+    await this.runner?.stop();
+    this.runner = null;
+  }
+
+  private async work(name: string, handler: Handler, payload: JobPayload): Promise<void> {
+    try {
+      await handler(payload);
+    } catch (error) {
+      if (!(error instanceof ShopError && error.kind === 'unavailable')) this.log.error({ job: name, error });
+      throw error;
+    }
+  }
+
+  private get pool(): pg.Pool {
+    return (this.source.driver as unknown as { master: pg.Pool }).master;
+  }
+
+  private marked<Mark>(key: string): [Mark, Handler][] {
+    const found: [Mark, Handler][] = [];
+    for (const { instance } of [...this.discovery.getProviders()]) {
+      if (!instance || typeof instance !== 'object') continue;
+      const target = instance as Record<string, Handler>;
+      for (const method of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
+        const mark = this.reflector.get<Mark | undefined>(key, target[method]!);
+        if (mark) found.push([mark, (payload) => target[method]!(payload)]);
+      }
+    }
+    return found;
+  }
+}
+
+const quiet = new GraphileLogger(() => (level, message) => {
+  if (level === 'error') new Logger('jobs').error(message);
+});

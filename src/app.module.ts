@@ -1,0 +1,88 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { fileURLToPath } from 'node:url';
+import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
+import { Database } from './platform/database.js';
+import { ShopNaming } from './platform/naming.js';
+import { Settings } from './platform/settings.js';
+import { Clock } from './ports/clock.js';
+import { Jobs } from './ports/jobs.js';
+import { Mailer } from './ports/mailer.js';
+import { Objects } from './ports/objects.js';
+import { Payments } from './ports/payments.js';
+import { StoresModule } from './stores/stores.module.js';
+import { CsrfGuard } from './web/csrf.guard.js';
+import { ErrorFilter } from './web/error.filter.js';
+import { inputPipe } from './web/validation.js';
+import { ViewInterceptor } from './web/view.interceptor.js';
+
+/** The ports' present holders, and what the process was given. */
+export interface Parts {
+  settings: Settings;
+  databaseUrl: string;
+  databasePool: number;
+  clock: Clock;
+  objects: Objects;
+  mailer: Mailer;
+  payments: Payments;
+}
+
+const MINUTE_MS = 60_000;
+/** Far above what a person does; doors that invite guessing set their own. */
+const REQUESTS_PER_MINUTE = 100_000;
+
+@Module({})
+export class AppModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PortsModule.of(parts), ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: REQUESTS_PER_MINUTE }]), StoresModule],
+      providers: [
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
+        { provide: APP_PIPE, useValue: inputPipe },
+        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: CsrfGuard },
+      ],
+    };
+  }
+}
+
+@Global()
+@Module({})
+class PortsModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: PortsModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: parts.databaseUrl,
+          poolSize: parts.databasePool,
+          autoLoadEntities: false,
+          entities: [fileURLToPath(new URL('./*/*.entity.js', import.meta.url))],
+          migrations: [fileURLToPath(new URL('../migrations/*.js', import.meta.url))],
+          migrationsTableName: 'migrations',
+          namingStrategy: new ShopNaming(),
+          synchronize: false,
+          retryAttempts: 0,
+          applicationName: 'rendita',
+        }),
+      ],
+      providers: [
+        Database,
+        GraphileJobs,
+        { provide: Jobs, useExisting: GraphileJobs },
+        { provide: Settings, useValue: parts.settings },
+        { provide: Clock, useValue: parts.clock },
+        { provide: Objects, useValue: parts.objects },
+        { provide: Mailer, useValue: parts.mailer },
+        { provide: Payments, useValue: parts.payments },
+      ],
+      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Mailer, Payments],
+    };
+  }
+}

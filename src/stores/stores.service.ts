@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { notFound, ShopError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import type { Locale, StoreFacts } from '../platform/scope.js';
+import { Clock } from '../ports/clock.js';
+import { Store, StoreText } from './store.entity.js';
+
+export interface NewStore {
+  slug: string;
+  name: string;
+  locale: Locale;
+  currency: string;
+  timeZone: string;
+  email: string;
+}
+
+const REMEMBER_MS = 2000;
+
+/** Tenants: everything that is sold, and everyone who buys, belongs to one store. */
+@Injectable()
+export class Stores {
+  private remembered = new Map<string, { store: StoreFacts | null; until: number }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The store a request is for: by its own host, by `/@slug`, else the first one. Null in an empty shop and for an unknown slug. */
+  async at(from: { host: string; slug: string | null }): Promise<StoreFacts | null> {
+    const key = from.slug === null ? `host:${from.host}` : `slug:${from.slug}`;
+    const known = this.remembered.get(key);
+    if (known && known.until > performance.now()) return known.store;
+    const store = await this.look(from);
+    if (this.remembered.size > 1000) this.remembered.clear();
+    this.remembered.set(key, { store, until: performance.now() + REMEMBER_MS });
+    return store;
+  }
+
+  async byId(id: string): Promise<StoreFacts> {
+    const store = await this.database.repository(Store).findOneBy({ id });
+    if (!store) throw notFound();
+    return store;
+  }
+
+  async texts(storeId: string, locale: Locale): Promise<StoreText | null> {
+    return this.database.repository(StoreText).findOneBy({ storeId, locale });
+  }
+
+  async open(facts: NewStore): Promise<StoreFacts> {
+    const stores = this.database.repository(Store);
+    if (await stores.existsBy({ slug: facts.slug }))
+      throw new ShopError('conflict', 'bad-input', { fields: [{ field: 'slug', code: 'taken' }] });
+    const store = await stores.save(stores.create({ ...facts, id: newId(), createdAt: this.clock.now() }));
+    this.remembered.clear();
+    return stores.findOneByOrFail({ id: store.id });
+  }
+
+  async change(id: string, facts: Partial<Omit<Store, 'id' | 'texts' | 'createdAt' | 'nextOrderNumber'>>): Promise<void> {
+    await this.database.repository(Store).update({ id }, facts);
+    this.remembered.clear();
+  }
+
+  async say(storeId: string, locale: Locale, words: { tagline: string; aboutMd: string }): Promise<void> {
+    await this.database.repository(StoreText).save({ storeId, locale, ...words });
+  }
+
+  private async look({ host, slug }: { host: string; slug: string | null }): Promise<StoreFacts | null> {
+    const stores = this.database.repository(Store);
+    if (slug !== null) return stores.findOneBy({ slug });
+    return (await stores.findOneBy({ host })) ?? (await stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } }));
+  }
+}
