@@ -7,6 +7,8 @@ const shared = {
 const suite = (name, testMatch, more = {}) => ({ ...shared, displayName: name, testMatch, ...more });
 
 export default {
+  globalSetup: '<rootDir>/test/support/global-postgres.mjs',
+  globalTeardown: '<rootDir>/test/support/global-postgres-stop.mjs',
   projects: [
     suite('units', ['<rootDir>/test/units/**/*.spec.{ts,tsx}', '<rootDir>/test/*.spec.ts']),
     suite('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),

@@ -1,0 +1,57 @@
+import { Client } from 'pg';
+import { binariesFor } from './binaries.js';
+import { prepareCluster } from './cluster.js';
+import { lockFolder } from './folder.lock.js';
+import { openHome, type Home } from './home.js';
+import { notStarted } from './postgres.errors.js';
+import { halt, launch, leftBehind, urlOf } from './server.js';
+
+export interface EmbeddedPostgres {
+  /** `postgres://user:password@127.0.0.1:port/rendita` */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL over `dataDir`, or takes over the one that a killed run left behind. Throws PostgresNotStarted, whose message
+ * is fit to print. `durable: false` gives up safety against power cuts for speed: only for tests.
+ */
+export async function startPostgres(how: {
+  dataDir: string;
+  log: (line: string) => void;
+  durable?: boolean;
+}): Promise<EmbeddedPostgres> {
+  const release = lockFolder(how.dataDir);
+  try {
+    const home = openHome(how.dataDir, how.log);
+    const server = await running(home, how.durable ?? true);
+    await ensureDatabase(home, server.port);
+    const stop = async () => {
+      await halt(server.pid);
+      release();
+    };
+    return { url: urlOf(home, server.port, 'rendita'), stop };
+  } catch (error) {
+    release();
+    throw notStarted(how.dataDir, error);
+  }
+}
+
+async function running(home: Home, durable: boolean) {
+  const found = await leftBehind(home);
+  if (found) return found;
+  const binaries = binariesFor(home);
+  prepareCluster(home, binaries, durable);
+  return launch(home, binaries, durable);
+}
+
+async function ensureDatabase(home: Home, port: number): Promise<void> {
+  const client = new Client({ connectionString: urlOf(home, port, 'postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`select from pg_database where datname = 'rendita'`);
+    if (rowCount === 0) await client.query('create database rendita');
+  } finally {
+    await client.end();
+  }
+}
