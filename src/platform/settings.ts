@@ -3,8 +3,8 @@ export class Settings {
   constructor(
     /** Signs derived tokens; see `deriveToken`. */
     readonly appSecret: string,
-    /** Address people use, without a trailing slash. Known once the shop listens. */
-    readonly baseUrl: () => string,
+    /** Address people use, without a trailing slash. */
+    readonly baseUrl: string,
     readonly mailFrom: { name: string; address: string },
     /** True when any part is embedded: pages carry the banner and `/_sandbox` exists. */
     readonly sandbox: boolean,

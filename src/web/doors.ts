@@ -12,11 +12,11 @@ import { csrfToken } from './csrf.guard.js';
 import { NOTICE_COOKIE } from './view.interceptor.js';
 
 export interface DoorSettings {
-  baseUrl: () => string;
+  baseUrl: string;
   /** Origins pages may load images, audio and downloads from, and upload to. */
-  objectOrigins: () => string[];
+  objectOrigins: string[];
   /** Origins a form may lead to after us: where payment pages live. */
-  paymentOrigins: () => string[];
+  paymentOrigins: string[];
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
 }
 
@@ -44,7 +44,7 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
-    hsts: settings.baseUrl().startsWith('https:') ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
+    hsts: settings.baseUrl.startsWith('https:') ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
   });
   await app.register(serveStatic, {
     root: fileURLToPath(ASSETS_DIR),
@@ -65,7 +65,7 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
 
 async function makeScope(request: FastifyRequest, reply: FastifyReply, settings: DoorSettings): Promise<RequestScope> {
   const prefix = prefixes.get(request.raw) ?? '';
-  const base = new URL(settings.baseUrl());
+  const base = new URL(settings.baseUrl);
   const secure = base.protocol === 'https:' || request.protocol === 'https';
   const store = needsStore(request.url)
     ? await settings.findStore({ host: request.host, slug: prefix ? prefix.slice(2) : null })
@@ -98,7 +98,7 @@ export const newRequestId = (): string => randomUUID();
 const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
 
 function securityPolicy(nonce: string, settings: DoorSettings): string {
-  const objects = settings.objectOrigins().join(' ');
+  const objects = settings.objectOrigins.join(' ');
   return [
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'`,
@@ -108,7 +108,7 @@ function securityPolicy(nonce: string, settings: DoorSettings): string {
     `font-src 'self'`,
     `connect-src 'self' ${objects}`,
     `worker-src 'self' blob:`,
-    `form-action 'self' ${settings.paymentOrigins().join(' ')}`,
+    `form-action 'self' ${settings.paymentOrigins.join(' ')}`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
   ].join('; ');

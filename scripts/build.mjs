@@ -1,0 +1,72 @@
+// Compiles the shop into dist/: code by swc, one stylesheet by Tailwind, browser islands by esbuild, all with hashed names.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const run = promisify(execFile);
+
+/** Runs a tool; its output is shown only when it fails. */
+async function tool(name, ...args) {
+  try {
+    await run(bin(name), args, { cwd: root, shell: process.platform === 'win32' });
+  } catch (error) {
+    throw new Error(`${name} failed:\n${error.stdout ?? ''}${error.stderr ?? ''}`, { cause: error });
+  }
+}
+
+async function compile() {
+  await rm(join(root, 'dist/src'), { recursive: true, force: true });
+  await rm(join(root, 'dist/migrations'), { recursive: true, force: true });
+  await tool('nest', 'build');
+}
+
+async function assets() {
+  const out = join(root, 'dist/assets');
+  const fresh = join(root, 'dist/assets.new');
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  const islands = (await readdir(join(root, 'src/web/islands')).catch(() => [])).filter((file) => /\.tsx?$/.test(file));
+  await Promise.all([
+    tool('tailwindcss', '-i', 'src/web/styles/app.css', '-o', join(fresh, 'app.css'), '--minify'),
+    build({
+      absWorkingDir: root,
+      entryPoints: islands.map((file) => `src/web/islands/${file}`),
+      outdir: fresh,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      logLevel: 'warning',
+    }),
+    readFile(join(root, 'src/web/icon.svg')).then((icon) => writeFile(join(fresh, 'icon.svg'), icon)),
+  ]);
+  const manifest = {};
+  for (const file of await readdir(fresh)) {
+    const hash = createHash('sha256')
+      .update(await readFile(join(fresh, file)))
+      .digest('hex')
+      .slice(0, 10);
+    const dot = file.lastIndexOf('.');
+    manifest[file] = `${basename(file.slice(0, dot))}-${hash}${file.slice(dot)}`;
+    await rename(join(fresh, file), join(fresh, manifest[file]));
+  }
+  await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 2));
+  await rm(out, { recursive: true, force: true });
+  await rename(fresh, out);
+}
+
+await mkdir(join(root, 'dist'), { recursive: true });
+try {
+  await Promise.all([compile(), assets()]);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

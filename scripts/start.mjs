@@ -1,0 +1,18 @@
+// `npm start`: checks Node, builds, runs. In an image that is built already, run `node dist/src/main.js` instead.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Rendita needs Node 20.19 or later; this is ${process.versions.node}. Get a newer one at https://nodejs.org.`);
+  process.exit(1);
+}
+await import('./build.mjs');
+const main = new URL('../dist/src/main.js', import.meta.url);
+const shop = spawn(process.execPath, ['--enable-source-maps', fileURLToPath(main), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+// The terminal sends Ctrl-C to the whole group; a service manager signals only this process.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => shop.exitCode === null && signal === 'SIGTERM' && shop.kill(signal));
+shop.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,0 +1,52 @@
+import type { LoggerService } from '@nestjs/common';
+import pino from 'pino';
+import { scopeOrNull } from './scope.js';
+
+/** What never reaches a log, whatever field or sentence it stands in: keys, tokens, addresses of people. */
+const SECRETS: [RegExp, string][] = [
+  [/\b((?:sk|rk)_(?:test|live)|whsec|rdt)_[A-Za-z0-9_]+/g, '$1_…'],
+  [/(Bearer|Basic) [A-Za-z0-9._~+/=-]+/gi, '$1 …'],
+  [/\/(a|u)\/[A-Za-z0-9_-]{16,}/g, '/$1/…'],
+  [/([?&](?:token|X-Amz-Signature|X-Amz-Credential|session_id)=)[^&"\s\\]+/gi, '$1…'],
+  [/(\w+:\/\/[^\s:/@"]+:)[^\s@"]+@/g, '$1…@'],
+  [/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/g, '…@…'],
+];
+
+export const redact = (line: string): string => SECRETS.reduce((text, [secret, mark]) => text.replace(secret, mark), line);
+
+/** One JSON line an entry, secrets taken out of the finished line, so that no field can be forgotten. */
+export class Log implements LoggerService {
+  private readonly lines: pino.Logger;
+
+  constructor(level: string, write: (line: string) => void = (line) => process.stderr.write(line)) {
+    this.lines = pino({ level, base: undefined }, { write: (line: string) => write(redact(line)) });
+  }
+
+  log(message: unknown, context?: unknown): void {
+    this.write('info', message, context);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest.at(-1));
+  }
+  warn(message: unknown, context?: unknown): void {
+    this.write('warn', message, context);
+  }
+  debug(message: unknown, context?: unknown): void {
+    this.write('debug', message, context);
+  }
+  verbose(message: unknown, context?: unknown): void {
+    this.write('debug', message, context);
+  }
+
+  private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, context: unknown): void {
+    const where = { context: typeof context === 'string' ? context : undefined, requestId: scopeOrNull()?.requestId };
+    if (message instanceof Error) this.lines[level]({ ...where, err: pino.stdSerializers.err(message) });
+    else if (typeof message === 'object' && message !== null) this.lines[level]({ ...where, ...serialised(message) });
+    else this.lines[level](where, String(message));
+  }
+}
+
+const serialised = (fields: object) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? pino.stdSerializers.err(value) : value]),
+  );
