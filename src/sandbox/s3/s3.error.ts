@@ -49,10 +49,15 @@ export class S3Error extends Error {
   }
 }
 
+/** The code Node gives to errors of the system, such as `ENOENT`. */
+export function systemCode(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;
+}
+
 /** What the disk and the network throw, in S3's words. */
 export function asS3Error(thrown: unknown): S3Error {
   if (thrown instanceof S3Error) return thrown;
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  const code = systemCode(thrown);
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new S3Error('InsufficientStorage');
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return new S3Error('IncompleteBody');
   return new S3Error('InternalError');

@@ -40,9 +40,9 @@ export class S3Sandbox {
     this.signatures = new Signatures(options, [options.now, options.machineNow ?? options.now]);
   }
 
-  /** Clears what a crash left behind. Call it before the first request; `bornBefore` is when this process started (ms since 1970). */
-  recover(bornBefore: number): Promise<void> {
-    return this.disk.recover(bornBefore);
+  /** Clears what a crash left behind. Call it before the first request. */
+  recover(): Promise<void> {
+    return this.disk.recover();
   }
 
   handle(message: IncomingMessage, response: ServerResponse): void {
@@ -55,19 +55,18 @@ export class S3Sandbox {
 
   private async respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
-    let request: S3Request | undefined;
+    const headers: Record<string, string> = { Date: this.options.now().toUTCString(), 'x-amz-request-id': requestId };
     let reply: Reply;
     try {
-      request = parseRequest(message, this.options.mountPath);
+      const request = parseRequest(message, this.options.mountPath);
+      if (request.method !== 'OPTIONS') Object.assign(headers, corsHeaders(await this.corsRules(request), request));
       reply = await this.reply(request);
     } catch (thrown) {
       const error = asS3Error(thrown);
       if (error.code === 'InternalError') this.options.onFailure?.(thrown);
       reply = refusal(error, message, requestId);
     }
-    const cors = request && request.method !== 'OPTIONS' ? corsHeaders(await this.corsRules(request), request) : {};
-    const dated = { Date: this.options.now().toUTCString(), 'x-amz-request-id': requestId };
-    await send(message, response, { ...reply, headers: { ...dated, ...cors, ...reply.headers } });
+    await send(message, response, { ...reply, headers: { ...headers, ...reply.headers } });
   }
 
   private async reply(request: S3Request): Promise<Reply> {

@@ -76,7 +76,7 @@ export class Blobs {
     for (const id of found) {
       if (named.has(id)) continue;
       const { mtimeMs } = await stat(this.path(id));
-      if (mtimeMs < bornBefore) await rm(this.path(id), { force: true });
+      if (mtimeMs <= bornBefore) await rm(this.path(id), { force: true });
     }
   }
 

@@ -1,4 +1,5 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CorsRule } from '../cors.js';
 import { Blobs } from './blobs.js';
@@ -43,12 +44,12 @@ export class Bucket {
   }
 
   /** Finishes what a crash interrupted: completed uploads are forgotten, blobs that nobody names are deleted. */
-  async recover(startedAt: number): Promise<void> {
+  async recover(bornBefore: number): Promise<void> {
     const uploads = await this.uploads.all();
     for (const { id, key } of uploads) {
       if ((await this.objects.find(key))?.uploadId === id) await this.uploads.forget(id);
     }
-    await this.blobs.sweep(() => this.namedBlobs(), startedAt);
+    await this.blobs.sweep(() => this.namedBlobs(), bornBefore);
   }
 
   private async namedBlobs(): Promise<Set<string>> {
@@ -96,8 +97,16 @@ export class Disk {
     return found.sort();
   }
 
-  async recover(startedAt: number): Promise<void> {
-    for (const name of await this.names()) await (await this.bucket(name))?.recover(startedAt);
+  async recover(): Promise<void> {
+    // The disk's own idea of now, for comparison with the times it gives to files.
+    const mark = join(this.scratch, randomUUID());
+    await writeFile(mark, '');
+    const { mtimeMs } = await stat(mark);
+    for (const name of await this.names()) await (await this.bucket(name))?.recover(mtimeMs);
+    for (const name of await readdir(this.scratch)) {
+      const leftover = join(this.scratch, name);
+      if ((await stat(leftover)).mtimeMs <= mtimeMs) await rm(leftover, { recursive: true, force: true });
+    }
   }
 
   private at(name: string): Bucket {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobRef, Blobs } from './blobs.js';
-import { isMissing, type Records } from './records.js';
+import { isMissing, syncFolder, type Records } from './records.js';
 import type { Turns } from './turns.js';
 
 export interface UploadRecord {
@@ -87,6 +87,7 @@ export class UploadFiles {
   async forget(id: string): Promise<void> {
     const grave = join(this.scratch, randomUUID());
     await rename(this.path(id), grave);
+    await syncFolder(this.folder);
     await rm(grave, { recursive: true, force: true });
   }
 

@@ -51,7 +51,7 @@ export async function listParts(call: BucketCall): Promise<Reply> {
     Key: request.key,
     UploadId: id,
     PartNumberMarker: marker,
-    NextPartNumberMarker: page.at(-1)?.partNumber ?? 0,
+    NextPartNumberMarker: rest.length > max ? page.at(-1)?.partNumber : undefined,
     MaxParts: max,
     IsTruncated: rest.length > max,
     StorageClass: 'STANDARD',
