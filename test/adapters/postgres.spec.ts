@@ -81,6 +81,18 @@ function postmaster(cluster: string): number {
   return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+function namePostmaster(cluster: string, pid: number): void {
+  const file = join(cluster, 'postmaster.pid');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(pid)));
+}
+
+async function zombie(): Promise<{ pid: number; parent: ChildProcess }> {
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.add(parent);
+  const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+  return { pid: Number(pid.toString()), parent };
+}
+
 const running = new Set<ChildProcess>();
 let workshop: string;
 let app: string;
@@ -133,12 +145,23 @@ describe('the embedded PostgreSQL', () => {
     await sell(third, 'sempre');
     process.kill(before, 'SIGKILL');
     await close(third, 'SIGKILL');
+    namePostmaster(cluster, process.pid); // its number went to another program
 
     const fourth = await open(app, data);
     expect(fourth.told).toBe('');
     expect(await sold(fourth)).toEqual(['perché', 'quando', 'sempre']);
-    expect(postmaster(cluster)).not.toBe(before);
-    await close(fourth);
+    const latest = postmaster(cluster);
+    expect(latest).not.toBe(before);
+    process.kill(latest, 'SIGKILL');
+    await close(fourth, 'SIGKILL');
+    const neglected = await zombie();
+    namePostmaster(cluster, neglected.pid); // dead, but its parent never asked
+
+    const fifth = await open(app, data);
+    expect(fifth.told).toBe('');
+    expect(await sold(fifth)).toEqual(['perché', 'quando', 'sempre']);
+    await close(fifth);
+    neglected.parent.kill();
   });
 
   it('runs under a 0700 folder with spaces and accents, for root too', async () => {

@@ -16,12 +16,15 @@ export interface Binaries {
 /** The binaries npm brought, or a copy of them in `home` where they lie out of reach of the user who is to run them. */
 export function binariesFor(home: Home): Binaries {
   const { native, version } = installed();
-  if (home.runner === null && aliased(native) && runs(native, null) === null) return at(native, version);
-  if (home.runner !== null && aliased(native) && readable(native) && runs(native, home.runner) === null) {
-    return at(native, version);
-  }
+  const inReach = home.runner === null || readable(native);
+  if (inReach && aliased(native) && runs(native, home.runner) === null) return at(native, version);
   const copy = join(home.folder, `engine-${version}`);
-  if (!existsSync(copy)) copyWhole(native, copy);
+  if (!existsSync(copy)) {
+    for (const name of readdirSync(home.folder)) {
+      if (name.startsWith('engine-')) rmSync(join(home.folder, name), { recursive: true });
+    }
+    copyWhole(native, copy);
+  }
   const fault = runs(copy, home.runner);
   if (fault === null) return at(copy, version);
   throw new PostgresNotStarted(
@@ -61,8 +64,23 @@ function aliases(native: string): Alias[] {
   return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Alias[]) : [];
 }
 
+/** True when all names are there, made now where the folder lets us. */
 function aliased(native: string): boolean {
-  return aliases(native).every(({ target }) => existsSync(join(dirname(native), target)));
+  const lib = join(native, 'lib');
+  const missing = aliases(native).filter(({ target }) => !existsSync(join(lib, basename(target))));
+  try {
+    addAliases(lib, missing);
+    return true;
+  } catch {
+    return false; // an installation we may not write to: a copy will do
+  }
+}
+
+function addAliases(lib: string, list: Alias[]): void {
+  for (const { source, target } of list) {
+    rmSync(join(lib, basename(target)), { force: true });
+    symlinkSync(basename(source), join(lib, basename(target)));
+  }
 }
 
 function readable(native: string): boolean {
@@ -85,11 +103,7 @@ function copyWhole(native: string, to: string): void {
   const draft = `${to}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   cpSync(native, draft, { recursive: true, dereference: true, filter: (path) => !path.endsWith('.a') });
-  for (const { source, target } of aliases(native)) {
-    const alias = join(draft, 'lib', basename(target));
-    rmSync(alias, { force: true });
-    symlinkSync(basename(source), alias);
-  }
+  addAliases(join(draft, 'lib'), aliases(native));
   openToAll(draft);
   renameSync(draft, to);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { notStarted, PostgresNotStarted } from './postgres.errors.js';
@@ -41,7 +41,7 @@ function locate(data: string, say: (line: string) => void): string {
     );
   }
   const folder = newFolderOutside();
-  writeFileSync(note, `${folder}\n`);
+  writeWhole(note, `${folder}\n`);
   say(`PostgreSQL cannot enter ${data} (it refuses to run as root), so its data is kept in ${folder}`);
   return folder;
 }
@@ -60,9 +60,9 @@ function newFolderOutside(): string {
   for (const parent of ['/var/lib', '/var/tmp', tmpdir()]) {
     const folder = join(parent, name);
     try {
-      mkdirSync(folder, { mode: 0o711 });
-      if (canReach(runnerFor(folder), folder)) return folder;
-      rmSync(folder, { recursive: true });
+      if (!canReach(runnerFor(folder), parent)) continue;
+      mkdirSync(folder);
+      return folder;
     } catch {
       continue;
     }
@@ -83,8 +83,14 @@ function furnish(folder: string): Home {
     if (existsSync(cluster)) {
       throw new PostgresNotStarted(`The password file ${passwordFile} is gone: bring it back, or set DATABASE_URL.`);
     }
-    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    writeWhole(passwordFile, randomBytes(24).toString('base64url'));
   }
   giveTo(runner, passwordFile, 0o600);
   return { folder, cluster, log, passwordFile, password: readFileSync(passwordFile, 'utf8').trim(), runner };
+}
+
+/** A full disk or a kill in the middle must not leave half a password behind. */
+function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.part`, text, { mode: 0o600, flush: true });
+  renameSync(`${path}.part`, path);
 }
