@@ -12,5 +12,6 @@ export default {
   projects: [
     suite('units', ['<rootDir>/test/units/**/*.spec.{ts,tsx}', '<rootDir>/test/*.spec.ts']),
     suite('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
+    suite('stories', ['<rootDir>/test/stories/**/*.spec.ts'], { testEnvironment: '<rootDir>/test/support/shop.environment.mjs' }),
   ],
 };

@@ -12,6 +12,9 @@ const SECRETS: [RegExp, string][] = [
   [/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/g, '…@…'],
 ];
 
+/** What the framework says of itself while it starts: nobody ever needed it. */
+const BOOT_CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 export const redact = (line: string): string => SECRETS.reduce((text, [secret, mark]) => text.replace(secret, mark), line);
 
 /** One JSON line an entry, secrets taken out of the finished line, so that no field can be forgotten. */
@@ -23,6 +26,7 @@ export class Log implements LoggerService {
   }
 
   log(message: unknown, context?: unknown): void {
+    if (BOOT_CHATTER.has(context as string)) return;
     this.write('info', message, context);
   }
   error(message: unknown, ...rest: unknown[]): void {

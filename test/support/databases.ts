@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 
 export interface TestDatabase {
@@ -7,7 +9,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const migrationsFolder = new URL('../../migrations/', import.meta.url);
+// Where npm runs us: this file is also loaded from a bundle that stands elsewhere.
+const migrationsFolder = pathToFileURL(join(process.cwd(), 'migrations/'));
 
 /**
  * A database of a test's own, cloned from a template that `migrate` filled once for all workers, and again only when a migration

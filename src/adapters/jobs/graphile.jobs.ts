@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Logger as GraphileLogger, run, type Runner, runMigrations, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
@@ -16,7 +16,7 @@ const WAITING = `select 1 from graphile_worker.jobs where attempts < max_attempt
 
 /** graphile-worker over the application's own pool. */
 @Injectable()
-export class GraphileJobs extends Jobs {
+export class GraphileJobs extends Jobs implements OnModuleInit {
   private readonly log = new Logger('jobs');
   private readonly tickers = new Map<string, Ticker>();
   private runner: Runner | null = null;
@@ -54,6 +54,13 @@ export class GraphileJobs extends Jobs {
   /** Makes or upgrades the queue's own schema. */
   async migrate(): Promise<void> {
     await runMigrations({ pgPool: this.pool, logger: quiet });
+  }
+
+  /** A connection lost while idle is the pool's to replace; without a listener it would end the process. */
+  onModuleInit(): void {
+    const lost = (error: unknown) => this.log.warn({ msg: 'database connection lost', error });
+    this.pool.on('error', lost);
+    this.pool.on('connect', (client) => client.on('error', lost));
   }
 
   /** Begins to work: jobs and periodic methods of every feature. */

@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
+import { S3Objects } from './adapters/s3/s3.objects.js';
+import { SmtpMailer } from './adapters/smtp/smtp.mailer.js';
+import type { Payments } from './ports/payments.js';
+import { SystemClock } from './adapters/system.clock.js';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { Log } from './platform/log.js';
+import { Settings } from './platform/settings.js';
+import { Objects } from './ports/objects.js';
+import type { Embedded } from './sandbox/embedded.js';
+import { Stores } from './stores/stores.service.js';
+import { newRequestId, openDoors, withoutStorePrefix } from './web/doors.js';
+
+/** What this process does: answer requests, do the work behind them, or both. */
+export interface Duties {
+  serve: boolean;
+  work: boolean;
+}
+
+export interface Shop {
+  app: NestFastifyApplication;
+  url: string;
+  embedded: Embedded | null;
+  /** Finishes what runs, then lets go of everything. */
+  stop(): Promise<void>;
+}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+const STORAGE_RETRY_MS = 15_000;
+
+/** Brings up what is embedded, composes the shop on it, migrates and listens. Whatever had come up is taken down again when a step fails. */
+export async function startShop(config: Config, duties: Duties = { serve: true, work: true }): Promise<Shop> {
+  config.port = duties.serve ? await portToTake(config) : config.port;
+  const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`;
+  const embedded = config.production ? null : await (await import('./sandbox/embedded.js')).openEmbedded(config, baseUrl);
+  let app: NestFastifyApplication | null = null;
+  let beforeStop = () => {};
+  const stop = async () => {
+    beforeStop();
+    await app?.get(GraphileJobs).stop();
+    await app?.close();
+    await embedded?.stop();
+  };
+  try {
+    app = await compose(config, embedded, baseUrl);
+    await migrate(app);
+    if (duties.serve) await app.listen(config.port, config.host);
+    const retries = prepareStorage(app.get(Objects));
+    beforeStop = () => clearInterval(retries);
+    if (duties.work) await app.get(GraphileJobs).start();
+    return { app, url: baseUrl, embedded, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Finds out before anything else is started whether the port is free; `0` becomes one that is. */
+async function portToTake({ port, host }: Config): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve));
+  const found = (probe.address() as AddressInfo).port;
+  await new Promise((resolve) => probe.close(resolve));
+  return found;
+}
+
+/** Makes the bucket and its rules; a store that is down is tried again, and the shop opens all the same. */
+function prepareStorage(objects: Objects): NodeJS.Timeout {
+  const log = new Logger('storage');
+  const attempt = () =>
+    objects.prepare().then(
+      () => clearInterval(timer),
+      (error: unknown) => log.warn(error),
+    );
+  const timer = setInterval(() => void attempt(), STORAGE_RETRY_MS).unref();
+  void attempt();
+  return timer;
+}
+
+async function compose(config: Config, embedded: Embedded | null, baseUrl: string): Promise<NestFastifyApplication> {
+  const machine = new SystemClock();
+  const clock = embedded?.clock ?? machine;
+  const s3 = config.s3 ?? embedded!.s3Config();
+  const stripe = config.stripe ?? embedded!.stripeConfig();
+  const objects = new S3Objects({ ...s3, clock: config.s3 ? machine : clock });
+  const settings = new Settings(config.appSecret ?? embedded!.appSecret, baseUrl, config.mailFrom, !config.production);
+  const fastify = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    genReqId: newRequestId,
+    rewriteUrl: withoutStorePrefix,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
+      createServer((request, response) => (embedded?.takes(request, response) ? undefined : handler(request, response))),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({
+      settings,
+      databaseUrl: config.databaseUrl ?? embedded!.databaseUrl!,
+      databasePool: config.databasePool,
+      clock,
+      objects,
+      mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl! }),
+      payments: {} as unknown as Payments,
+    }),
+    fastify,
+    { logger: new Log(config.logLevel), abortOnError: false, rawBody: true, bodyParser: true },
+  );
+  const stores = app.get(Stores);
+  await openDoors(app, {
+    baseUrl,
+    objectOrigins: [objects.publicOrigin],
+    paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin] : [])],
+    findStore: (from) => stores.at(from),
+  });
+  await app.init();
+  return app;
+}
+
+/** Brings the schema up to date; several processes may try at once. */
+export async function migrate(app: NestFastifyApplication): Promise<void> {
+  const source = app.get(DataSource);
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock(7204115)');
+    const done = await source.runMigrations({ transaction: 'each' });
+    if (done.length > 0) new Logger('migrations').log(`${done.length} done`);
+    await app.get(GraphileJobs).migrate();
+  } finally {
+    await runner.query('select pg_advisory_unlock(7204115)').catch(() => undefined);
+    await runner.release();
+  }
+}

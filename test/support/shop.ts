@@ -1,0 +1,37 @@
+import type { Shop } from '../../src/start.js';
+import type { Jobs } from '../../src/ports/jobs.js';
+import { Visitor } from './visitor.js';
+
+interface ShopUnderTest extends Shop {
+  databaseUrl: string;
+  dataDir: string;
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** A provider of the running application: `service<Stores>('stores/stores.service.js', 'Stores')`. */
+  service<T>(path: string, name: string): Promise<T>;
+  /** Stops the application and starts it again over the same data. */
+  restart(): Promise<Shop>;
+  /** A compiled module of the application. */
+  load(path: string): Promise<Record<string, unknown>>;
+}
+
+/** The shop of this test file, made by test/support/shop.environment.mjs. */
+export const shop = (globalThis as unknown as { shopUnderTest: ShopUnderTest }).shopUnderTest;
+
+export const visitor = (headers?: Record<string, string>): Visitor => new Visitor(shop.url, headers);
+
+/** Everything that is due is done: jobs, letters, webhooks of the Stripe sandbox. */
+export async function settle(): Promise<void> {
+  const jobs = await shop.service<Jobs>('ports/jobs.js', 'Jobs');
+  await jobs.settle();
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Lets time pass hour by hour, doing what falls due on the way. */
+export async function passHours(hours: number): Promise<void> {
+  const { clock } = shop.embedded!;
+  for (let left = hours; left > 0; left--) {
+    clock.moveTo(new Date(clock.now().getTime() + HOUR_MS * Math.min(1, left)));
+    await settle();
+  }
+}
