@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { SmtpMailer } from '../../src/adapters/smtp/smtp.mailer.js';
+import { Database } from '../../src/platform/database.js';
 import { type Letter, LetterNotSent } from '../../src/ports/mailer.js';
 import { MailInbox } from '../../src/sandbox/smtp/mail.inbox.js';
 
@@ -157,6 +159,14 @@ describe('an attempt that fails', () => {
     await expect(lost.ping()).rejects.toThrow(/ECONNREFUSED/);
     lost.onApplicationShutdown();
   });
+});
+
+it('nothing is sent from inside a transaction', async () => {
+  const source = await new DataSource({ type: 'postgres', url: process.env.TEST_DATABASE_URL }).initialize();
+  const sent = letter();
+  await expect(new Database(source).transaction(() => mailer.send(sent))).rejects.toThrow(/Network inside a transaction/);
+  expect(await copies(sent)).toBe(0);
+  await source.destroy();
 });
 
 it('the relay answers a ping', async () => {

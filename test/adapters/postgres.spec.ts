@@ -4,6 +4,7 @@ import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtemp
 import { readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { build } from 'esbuild';
 import { Client } from 'pg';
@@ -18,7 +19,10 @@ jest.setTimeout(30_000);
 interface Shop {
   process: ChildProcess;
   url: string;
+  /** What it had said by the time it was open. */
   told: string;
+  /** What it has said until now. */
+  heard(): string;
 }
 
 /** A checkout of its own: the compiled shop, and `node_modules` as npm leaves it when it runs no install scripts. */
@@ -49,11 +53,12 @@ async function open(app: string, dataDir: string, user: { uid?: number; gid?: nu
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
-  const shop = { process: child, url: '', told: '' };
-  child.stderr.on('data', (chunk: Buffer) => (shop.told += chunk.toString()));
-  child.stdout.on('data', (chunk: Buffer) => (shop.url += chunk.toString()));
+  let said = '';
+  let url = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => (url += chunk.toString()));
   await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
-  return { ...shop, url: shop.url.trim(), told: shop.told.trim(), process: child };
+  return { process: child, url: url.trim(), told: said.trim(), heard: () => said.trim() };
 }
 
 async function close(shop: Shop, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -143,8 +148,8 @@ describe('the embedded PostgreSQL', () => {
     expect(postmaster(cluster)).toBe(before);
     expect(third.url).toBe(second.url);
     await sell(third, 'sempre');
-    process.kill(before, 'SIGKILL');
     await close(third, 'SIGKILL');
+    process.kill(before, 'SIGKILL');
     namePostmaster(cluster, process.pid); // its number went to another program
 
     const fourth = await open(app, data);
@@ -152,8 +157,8 @@ describe('the embedded PostgreSQL', () => {
     expect(await sold(fourth)).toEqual(['perché', 'quando', 'sempre']);
     const latest = postmaster(cluster);
     expect(latest).not.toBe(before);
-    process.kill(latest, 'SIGKILL');
     await close(fourth, 'SIGKILL');
+    process.kill(latest, 'SIGKILL');
     const neglected = await zombie();
     namePostmaster(cluster, neglected.pid); // dead, but its parent never asked
 
@@ -162,6 +167,20 @@ describe('the embedded PostgreSQL', () => {
     expect(await sold(fifth)).toEqual(['perché', 'quando', 'sempre']);
     await close(fifth);
     neglected.parent.kill();
+  });
+
+  it('comes back on the same port when it dies under a running shop', async () => {
+    const data = join(workshop, 'data');
+    const shop = await open(app, data);
+    const first = postmaster(join(data, 'postgres/cluster'));
+    process.kill(first, 'SIGKILL');
+    await expect(sold(shop)).rejects.toThrow();
+    const answered = async () => (await sold(shop).catch(() => [])).length > 0;
+    while (!(await answered())) await sleep(50);
+    expect(await sold(shop)).toEqual(['perché', 'quando', 'sempre']);
+    expect(shop.heard()).toBe('PostgreSQL ended unexpectedly and is started again');
+    await close(shop);
+    expect(existsSync(join(data, 'postgres/cluster/postmaster.pid'))).toBe(false);
   });
 
   it('runs under a 0700 folder with spaces and accents, for root too', async () => {

@@ -3,8 +3,9 @@ import { binariesFor } from './binaries.js';
 import { prepareCluster } from './cluster.js';
 import { lockFolder } from './folder.lock.js';
 import { openHome, type Home } from './home.js';
+import { Keeper } from './keeper.js';
 import { notStarted } from './postgres.errors.js';
-import { halt, launch, leftBehind, urlOf } from './server.js';
+import { launch, leftBehind, urlOf } from './server.js';
 
 export interface EmbeddedPostgres {
   /** `postgres://user:password@127.0.0.1:port/rendita` */
@@ -24,12 +25,11 @@ export async function startPostgres(how: {
   const release = lockFolder(how.dataDir);
   try {
     const home = openHome(how.dataDir, how.log);
-    const server = await running(home, how.durable ?? true);
+    const start = (port?: number) => running(home, how.durable ?? true, port);
+    const server = await start();
     await ensureDatabase(home, server.port);
-    const stop = async () => {
-      await halt(server.pid);
-      release();
-    };
+    const keeper = new Keeper(server, start, how.log);
+    const stop = () => keeper.stop().finally(release);
     return { url: urlOf(home, server.port, 'rendita'), stop };
   } catch (error) {
     release();
@@ -37,12 +37,12 @@ export async function startPostgres(how: {
   }
 }
 
-async function running(home: Home, durable: boolean) {
+async function running(home: Home, durable: boolean, port?: number) {
   const found = await leftBehind(home);
   if (found) return found;
   const binaries = binariesFor(home);
   prepareCluster(home, binaries, durable);
-  return launch(home, binaries, durable);
+  return launch(home, binaries, durable, port);
 }
 
 async function ensureDatabase(home: Home, port: number): Promise<void> {

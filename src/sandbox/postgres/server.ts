@@ -38,10 +38,11 @@ export async function leftBehind(home: Home): Promise<Server | null> {
   );
 }
 
-export async function launch(home: Home, binaries: Binaries, durable: boolean): Promise<Server> {
+/** On `fixedPort`, or on any that is free. */
+export async function launch(home: Home, binaries: Binaries, durable: boolean, fixedPort?: number): Promise<Server> {
   const until = performance.now() + startMs;
   for (;;) {
-    const port = await freePort();
+    const port = fixedPort ?? (await freePort());
     const pid = run(home, binaries, port, durable);
     if (await answers(home, port, () => isAlive(pid))) return { pid, port };
     const said = readFileSync(home.log, 'utf8');

@@ -5,9 +5,9 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { LetterBox, type ReceivedLetter } from './letter.box.js';
 
 /** Where a conversation goes wrong: `data` once the body has begun, nothing kept; `after-data` once the letter is kept. */
-export type SmtpPhase = 'connect' | 'mail' | 'rcpt' | 'data' | 'after-data';
+type SmtpPhase = 'connect' | 'mail' | 'rcpt' | 'data' | 'after-data';
 
-export interface SmtpFault {
+interface SmtpFault {
   phase: SmtpPhase;
   /** The reply to give, 400 to 599; or the connection is cut without a word. */
   code: number | 'drop';
