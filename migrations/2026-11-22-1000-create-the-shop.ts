@@ -109,12 +109,9 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
       create table images (
         id uuid primary key,
         store_id uuid not null references stores,
-        object_key text not null,
-        status text not null check (status in ('waiting', 'ready', 'refused')),
-        refusal text,
-        width integer,
-        height integer,
-        variants jsonb not null default '[]',
+        width integer not null,
+        height integer not null,
+        variants jsonb not null,
         created_at timestamptz not null
       );
       create index images_store on images (store_id);
@@ -184,6 +181,7 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         size_bytes bigint not null,
         sha256 text not null,
         content_type text not null,
+        note text not null default '',
         created_at timestamptz not null,
         unique (file_id, version)
       );
@@ -198,7 +196,7 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         size_bytes bigint not null,
         part_size_bytes integer not null,
         sha256 text,
-        object_key text not null,
+        object_key text not null unique,
         s3_upload_id text not null,
         status text not null check (status in ('open', 'checking', 'done', 'failed', 'aborted')),
         failure text,
@@ -206,6 +204,7 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         touched_at timestamptz not null
       );
       create index uploads_open on uploads (touched_at) where status in ('open', 'checking');
+      create unique index uploads_fingerprint on uploads (store_id, fingerprint) where status = 'open';
       create index uploads_product on uploads (product_id);
 
       create table orders (

@@ -4,6 +4,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
+import { FilesModule } from './files/files.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -13,6 +14,7 @@ import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
 import { Payments } from './ports/payments.js';
 import { StoresModule } from './stores/stores.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { CsrfGuard } from './web/csrf.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { inputPipe } from './web/validation.js';
@@ -38,7 +40,13 @@ export class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PortsModule.of(parts), ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: REQUESTS_PER_MINUTE }]), StoresModule],
+      imports: [
+        PortsModule.of(parts),
+        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: REQUESTS_PER_MINUTE }]),
+        StoresModule,
+        UploadsModule,
+        FilesModule,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },

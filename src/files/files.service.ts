@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { notFound, ShopError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { Clock } from '../ports/clock.js';
+import { Objects } from '../ports/objects.js';
+import { downloadSeconds, type FileVersion, type ShopFile } from './file.js';
+import { FilesRepository } from './files.repository.js';
+
+export interface Download {
+  url: string;
+  fileName: string;
+  expiresInSeconds: number;
+}
+
+/** What a product's buyers get. No byte of it passes through here: a file is a key, and a download a signed address. */
+@Injectable()
+export class Files {
+  constructor(
+    private readonly repository: FilesRepository,
+    private readonly objects: Objects,
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  /** Newest versions, by product and in the creator's order. */
+  ofProducts(storeId: string, productIds: string[]): Promise<ShopFile[]> {
+    return productIds.length === 0 ? Promise.resolve([]) : this.repository.current(storeId, productIds);
+  }
+
+  /** An address that saves this version under its own name. The caller has made sure that the person may have it. */
+  async signDownload(storeId: string, versionId: string): Promise<Download> {
+    const version = await this.repository.version(storeId, versionId);
+    if (!version || version.removedAt) throw notFound();
+    return this.sign(version);
+  }
+
+  /** The product's files with their older versions, and those that were removed. */
+  async shelf(storeId: string, productId: string) {
+    const product = await this.repository.product(storeId, productId);
+    if (!product) throw notFound();
+    const files = new Map<string, ShelfFile>();
+    for (const version of await this.repository.history(storeId, productId)) {
+      const known = files.get(version.fileId);
+      if (known) known.older.push(version);
+      else files.set(version.fileId, { ...version, older: [] });
+    }
+    const all = [...files.values()];
+    return { title: product.title, files: all.filter((file) => !file.removedAt), removed: all.filter((file) => file.removedAt) };
+  }
+
+  /** For staff: any version, of removed files too. */
+  async signForStaff(storeId: string, versionId: string): Promise<Download> {
+    const version = await this.repository.version(storeId, versionId);
+    if (!version) throw notFound();
+    return this.sign(version);
+  }
+
+  async rename(storeId: string, fileId: string, { name, note }: { name: string; note: string }): Promise<string> {
+    return this.change(storeId, fileId, async () => this.repository.rename(fileId, name, note));
+  }
+
+  /** One place up or down among the files that are shown. */
+  async move(storeId: string, fileId: string, direction: 'up' | 'down'): Promise<string> {
+    return this.change(storeId, fileId, async ({ files }) => {
+      const shown = files.filter((file) => !file.removedAt).map((file) => file.id);
+      const from = shown.indexOf(fileId);
+      const to = direction === 'up' ? from - 1 : from + 1;
+      if (from < 0 || to < 0 || to >= shown.length) return;
+      [shown[from], shown[to]] = [shown[to]!, shown[from]!];
+      const hidden = files.filter((file) => file.removedAt).map((file) => file.id);
+      await this.repository.reorder([...shown, ...hidden]);
+    });
+  }
+
+  /** Buyers no longer see it; nothing is deleted. */
+  async remove(storeId: string, fileId: string): Promise<string> {
+    return this.change(storeId, fileId, async ({ files, productStatus }) => {
+      const others = files.filter((file) => !file.removedAt && file.id !== fileId);
+      if (productStatus === 'published' && others.length === 0) throw new ShopError('conflict', 'last-file');
+      await this.repository.setRemoved(fileId, this.clock.now());
+    });
+  }
+
+  async restore(storeId: string, fileId: string): Promise<string> {
+    return this.change(storeId, fileId, async () => this.repository.setRemoved(fileId, null));
+  }
+
+  /** One file, for the page that asks before removing it. */
+  async one(storeId: string, productId: string, fileId: string): Promise<ShopFile> {
+    const file = (await this.repository.current(storeId, [productId])).find((each) => each.fileId === fileId);
+    if (!file) throw notFound();
+    return file;
+  }
+
+  /** A file from bytes at hand, without a browser: for what a new shop starts with. Answers with the file's id. */
+  async addFile(storeId: string, productId: string, name: string, fileName: string, bytes: Buffer): Promise<string> {
+    const objectKey = `${storeId}/files/${newId()}`;
+    await this.objects.put(objectKey, bytes, { contentType: 'application/octet-stream' });
+    const facts = await this.objects.inspect(objectKey, fileName);
+    return this.database.transaction(async () => {
+      const fileId = await this.repository.insertFile(storeId, productId, name, this.clock.now());
+      await this.repository.insertVersion(fileId, { storeId, productId, objectKey, fileName, ...facts }, this.clock.now());
+      return fileId;
+    });
+  }
+
+  /** Answers with the product's id, for the page to go back to. */
+  private change(
+    storeId: string,
+    fileId: string,
+    act: (held: NonNullable<Awaited<ReturnType<FilesRepository['hold']>>>) => Promise<void>,
+  ): Promise<string> {
+    return this.database.transaction(async () => {
+      const held = await this.repository.hold(storeId, fileId);
+      if (!held) throw notFound();
+      await act(held);
+      return held.productId;
+    });
+  }
+
+  private sign({ objectKey, fileName, contentType, sizeBytes }: FileVersion): Download {
+    const expiresInSeconds = downloadSeconds(sizeBytes);
+    const url = this.objects.signGet(objectKey, { ttlSeconds: expiresInSeconds, downloadAs: fileName, contentType });
+    return { url, fileName, expiresInSeconds };
+  }
+}
+
+export interface ShelfFile extends FileVersion {
+  /** Versions that were replaced, newest first. */
+  older: FileVersion[];
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { notFound } from '../platform/errors.js';
+import { currentStore, scope } from '../platform/scope.js';
+import { StaffOnly } from '../web/auth.js';
+import { textOrNull } from '../web/texts.js';
+import { CompleteUpload, StartUpload } from './uploads.dto.js';
+import { type UploadProgress, Uploads } from './uploads.service.js';
+
+const OwnId = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
+
+/** JSON for the uploader in the studio's pages. */
+@Controller('studio/uploads')
+@StaffOnly('owner', 'editor')
+export class UploadsStudioController {
+  constructor(private readonly uploads: Uploads) {}
+
+  @Post()
+  @HttpCode(200)
+  async start(@Body() ask: StartUpload) {
+    return present(await this.uploads.startOrResume(currentStore().id, ask));
+  }
+
+  @Get(':id')
+  async state(@Param('id', OwnId) id: string) {
+    return present(await this.uploads.state(currentStore().id, id));
+  }
+
+  @Post(':id/parts/:number')
+  @HttpCode(200)
+  signPart(@Param('id', OwnId) id: string, @Param('number', ParseIntPipe) number: number) {
+    return this.uploads.signPart(currentStore().id, id, number);
+  }
+
+  @Post(':id/complete')
+  @HttpCode(200)
+  async complete(@Param('id', OwnId) id: string, @Body() { sha256 }: CompleteUpload) {
+    return present(await this.uploads.complete(currentStore().id, id, sha256));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  abort(@Param('id', OwnId) id: string) {
+    return this.uploads.abort(currentStore().id, id);
+  }
+}
+
+/** With the reason of a refusal in the reader's language. */
+const present = (progress: UploadProgress) => ({
+  ...progress,
+  reason: progress.failure && textOrNull(scope().locale, `files.failures.${progress.failure}`),
+});
