@@ -1,4 +1,5 @@
 const digits = new Map<string, number>();
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** Decimal places of a currency: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {
@@ -12,7 +13,10 @@ export function minorDigits(currency: string): number {
 
 /** `1990, 'EUR', 'it'` → `19,90 €`. */
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amountMinor / 10 ** minorDigits(currency));
+  const key = `${locale} ${currency}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, { style: 'currency', currency })));
+  return format.format(amountMinor / 10 ** minorDigits(currency));
 }
 
 /** What a person typed into a price field (`19,90`, `1.234,50`, `19.9`) in minor units; null when it is no amount. */

@@ -53,6 +53,8 @@ export interface RequestScope {
   customer: { customerId: string; email: string } | null;
   apiKey: { id: string; scopes: string[] } | null;
   notice: string | null;
+  /** Some part of the shop is embedded: nothing that happens is real. */
+  sandbox: boolean;
 }
 
 const storage = new AsyncLocalStorage<RequestScope>();

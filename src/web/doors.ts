@@ -17,6 +17,7 @@ export interface DoorSettings {
   objectOrigins: string[];
   /** Origins a form may lead to after us: where payment pages live. */
   paymentOrigins: string[];
+  sandbox: boolean;
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
 }
 
@@ -90,6 +91,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     customer: null,
     apiKey: null,
     notice,
+    sandbox: settings.sandbox,
   };
 }
 

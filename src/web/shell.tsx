@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { LOCALES, type Locale, scope } from '../platform/scope.js';
+import { LOCALES, type Locale, scope, type StoreFacts } from '../platform/scope.js';
+import { accentStyle } from './accent.js';
 import { asset } from './assets.js';
 import { href } from './href.js';
 import { t, textOrNull } from './texts.js';
@@ -27,7 +28,7 @@ export function Document({ title, description, islands = [], head, children }: D
         {description && <meta name="description" content={description} />}
         <link rel="stylesheet" href={asset('app.css')} />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
-        {store && <style nonce={nonce}>{`:root{--accent:${store.accent}}`}</style>}
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: accentStyle(store?.accent ?? '') }} />
         {head}
         {islands.map((island) => (
           <script key={island} type="module" src={asset(island)} nonce={nonce} />
@@ -36,6 +37,21 @@ export function Document({ title, description, islands = [], head, children }: D
       <body>{children}</body>
     </html>
   );
+}
+
+export const SkipLink = (): VNode => (
+  <a class="skip" href="#content">
+    {t('common.skip')}
+  </a>
+);
+
+/** Says on every page that nothing here is real, while any part is embedded. */
+export function SandboxBanner(): VNode | null {
+  return scope().sandbox ? (
+    <aside class="sandbox-banner" aria-label={t('common.sandboxName')}>
+      {t('common.sandboxBanner')} <a href="/_sandbox">{t('common.sandboxLink')}</a>
+    </aside>
+  ) : null;
 }
 
 /** Shown once after a form led here. */
@@ -49,7 +65,7 @@ export function Notice(): VNode | null {
   ) : null;
 }
 
-function LanguageSwitch(): VNode {
+export function LanguageSwitch(): VNode {
   const { locale, path } = scope();
   const here = path.split('?')[0]!;
   return (
@@ -79,36 +95,49 @@ export function Page({ narrow, children, ...document }: PageProps): VNode {
   const { store } = scope();
   return (
     <Document {...document}>
-      <a class="skip" href="#content">
-        {t('common.skip')}
-      </a>
+      <SkipLink />
+      <SandboxBanner />
       <header class="masthead">
         <a class="wordmark" href={href('/')}>
           {store?.name ?? 'Rendita'}
         </a>
-        <nav>
-          <a href={href('/library')}>{t('common.library')}</a>
-        </nav>
+        {store && (
+          <nav aria-label={t('common.mainMenu')}>
+            <a href={href('/library')}>{t('common.library')}</a>
+          </nav>
+        )}
       </header>
-      <main id="content" class={narrow ? 'narrow' : undefined}>
+      <main id="content" class={narrow ? 'page narrow' : 'page'}>
         <Notice />
         {children}
       </main>
       <footer class="colophon">
-        {store && (
-          <p>
-            {[
-              store.legalName || store.name,
-              store.legalAddress,
-              store.vatId && t('common.vatId', { id: store.vatId }),
-              store.taxCode && t('common.taxCode', { code: store.taxCode }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        )}
-        <LanguageSwitch />
+        <div>
+          {store && <p>{imprint(store)}</p>}
+          <LanguageSwitch />
+        </div>
       </footer>
     </Document>
+  );
+}
+
+/** Who sells, as the law asks a shop to say on every page. */
+function imprint(store: StoreFacts): ComponentChildren {
+  const facts = [
+    store.legalName || store.name,
+    store.legalAddress,
+    store.vatId && t('common.vatId', { id: store.vatId }),
+    store.taxCode && t('common.taxCode', { code: store.taxCode }),
+  ];
+  return (
+    <>
+      {facts.filter(Boolean).join(' · ')}
+      {store.email && (
+        <>
+          {' · '}
+          <a href={`mailto:${store.email}`}>{store.email}</a>
+        </>
+      )}
+    </>
   );
 }

@@ -47,6 +47,9 @@ export const errors = both({
       'file-empty': 'This file is empty.',
       'file-too-large': 'At most {{max}}.',
       'not-found': 'There is no such thing in this store.',
+      taken: 'This is already taken.',
+      'bad-slug': 'Use lower-case letters, digits and single hyphens, such as my-first-book.',
+      reserved: 'This word is kept for the shop itself. Choose another.',
     },
   },
   it: {
@@ -95,6 +98,9 @@ export const errors = both({
       'file-empty': 'Questo file è vuoto.',
       'file-too-large': 'Al massimo {{max}}.',
       'not-found': 'In questo negozio non esiste.',
+      taken: 'È già in uso.',
+      'bad-slug': 'Usa lettere minuscole, cifre e trattini singoli, come il-mio-primo-libro.',
+      reserved: 'Questa parola è riservata al negozio. Scegline un’altra.',
     },
   },
 });

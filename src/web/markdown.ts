@@ -1,0 +1,53 @@
+import MarkdownIt from 'markdown-it';
+import sanitize from 'sanitize-html';
+
+const writer = new MarkdownIt({ html: false, linkify: true, typographer: true });
+
+const RULES: sanitize.IOptions = {
+  allowedTags: [
+    ...['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'em', 'strong', 's', 'a', 'img'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: { a: ['href', 'title', 'rel'], img: ['src', 'alt', 'title', 'loading'], ol: ['start'] },
+  allowedSchemes: ['https', 'http', 'mailto'],
+  allowedSchemesByTag: { img: ['https'] },
+  allowedSchemesAppliedToAttributes: ['href', 'src'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  transformTags: {
+    // The page's own title is the only first-level heading.
+    h1: 'h2',
+    h5: 'h4',
+    h6: 'h4',
+    a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener' } }),
+    img: (tagName, attribs) => ({ tagName, attribs: { ...attribs, loading: 'lazy' } }),
+  },
+};
+
+const REMEMBER = 500;
+const rendered = new Map<string, string>();
+
+/** What a creator wrote, as HTML that is safe in a page and in a letter: no scripts, no styles, images over https only. */
+export function markdown(source: string): string {
+  let html = rendered.get(source);
+  if (html === undefined) {
+    html = sanitize(writer.render(source), RULES);
+    if (rendered.size >= REMEMBER) rendered.clear();
+    rendered.set(source, html);
+  }
+  return html;
+}
+
+/** The same as one line of plain text of at most `length` characters, for previews and descriptions. */
+export function plainText(source: string, length: number): string {
+  const spaced = markdown(source).replace(/<\/(p|h\d|li|blockquote|tr|pre)>|<br \/>/g, ' ');
+  const text = sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { markdown } from '../markdown.js';
+
+export type Tone = 'calm' | 'good' | 'wait' | 'bad';
+
+/** A state in one or two words; the word says it, the colour only helps. */
+export const Badge = ({ tone = 'calm', children }: { tone?: Tone; children: ComponentChildren }): VNode => (
+  <span class={`tag tone-${tone}`}>{children}</span>
+);
+
+interface CalloutProps {
+  tone?: Tone;
+  title?: string;
+  children?: ComponentChildren;
+}
+
+/** Something to know before going on. */
+export const Callout = ({ tone = 'calm', title, children }: CalloutProps): VNode => (
+  <div class={`callout tone-${tone}`}>
+    {title && <strong>{title}</strong>}
+    {children}
+  </div>
+);
+
+interface EmptyStateProps {
+  title: string;
+  /** Why it is empty and what fills it. */
+  children?: ComponentChildren;
+  /** Buttons that lead on. */
+  actions?: ComponentChildren;
+}
+
+export const EmptyState = ({ title, children, actions }: EmptyStateProps): VNode => (
+  <div class="empty">
+    <h2>{title}</h2>
+    {children && <p>{children}</p>}
+    {actions && <div class="row">{actions}</div>}
+  </div>
+);
+
+interface ProgressProps {
+  label: string;
+  value: number;
+  max: number;
+  /** Such as `12 MB of 60 MB`. */
+  words?: string;
+}
+
+export const Progress = ({ label, value, max, words }: ProgressProps): VNode => (
+  <div class="stack [--gap:0.35rem]">
+    <div class="flex justify-between gap-4 text-sm">
+      <span>{label}</span>
+      {words && <span class="figure text-muted">{words}</span>}
+    </div>
+    <progress class="progress w-full" value={value} max={max} aria-label={label} />
+  </div>
+);
+
+/** Names and values of one thing. */
+export const Facts = ({ of }: { of: readonly (readonly [name: string, value: ComponentChildren] | false | null)[] }): VNode => (
+  <dl class="facts">
+    {of.map((fact) => fact && [<dt key={`${fact[0]}-name`}>{fact[0]}</dt>, <dd key={`${fact[0]}-value`}>{fact[1]}</dd>])}
+  </dl>
+);
+
+/** Markdown that a creator wrote. */
+export const Prose = ({ md, lang }: { md: string; lang?: string }): VNode => (
+  <div class="prose" lang={lang} dangerouslySetInnerHTML={{ __html: markdown(md) }} />
+);
