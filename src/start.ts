@@ -119,6 +119,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     baseUrl,
     objectOrigins: [objects.publicOrigin],
     paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin] : [])],
+    sandbox: settings.sandbox,
     findStore: (from) => stores.at(from),
   });
   await app.init();
