@@ -69,6 +69,14 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         revoked_at timestamptz
       );
       create index api_keys_store on api_keys (store_id);
+      create table tries (
+        door text not null,
+        subject_hash bytea not null,
+        count integer not null,
+        started_at timestamptz not null,
+        primary key (door, subject_hash)
+      );
+      create index tries_started on tries (started_at);
 
       create table customers (
         id uuid primary key,
@@ -104,6 +112,16 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         expires_at timestamptz not null,
         used_at timestamptz,
         check (num_nonnulls(account_id, customer_id) = 1)
+      );
+      create table customer_devices (
+        id uuid primary key,
+        store_id uuid not null references stores,
+        customer_id uuid not null references customers,
+        device_hash bytea not null,
+        code_expires_at timestamptz not null,
+        confirmed_at timestamptz,
+        created_at timestamptz not null,
+        unique (customer_id, device_hash)
       );
 
       create table images (

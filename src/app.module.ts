@@ -3,8 +3,10 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { FilesModule } from './files/files.module.js';
+import { CustomersModule } from './customers/customers.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -46,6 +48,8 @@ export class AppModule {
         StoresModule,
         UploadsModule,
         FilesModule,
+        CustomersModule,
+        AccountsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

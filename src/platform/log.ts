@@ -4,9 +4,9 @@ import { scopeOrNull } from './scope.js';
 
 /** What never reaches a log, whatever field or sentence it stands in: keys, tokens, addresses of people. */
 const SECRETS: [RegExp, string][] = [
-  [/\b((?:sk|rk)_(?:test|live)|whsec|rdt)_[A-Za-z0-9_]+/g, '$1_…'],
+  [/\b((?:sk|rk)_(?:test|live)|whsec|rdt)_[A-Za-z0-9_-]+/g, '$1_…'],
   [/(Bearer|Basic) [A-Za-z0-9._~+/=-]+/gi, '$1 …'],
-  [/\/(a|u)\/[A-Za-z0-9_-]{16,}/g, '/$1/…'],
+  [/\/(a|u|sign-in|sign-in\/link)\/[A-Za-z0-9_-]{16,}/g, '/$1/…'],
   [/([?&](?:token|X-Amz-Signature|X-Amz-Credential|session_id)=)[^&"\s\\]+/gi, '$1…'],
   [/(\w+:\/\/[^\s:/@"]+:)[^\s@"]+@/g, '$1…@'],
   [/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/g, '…@…'],

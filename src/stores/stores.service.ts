@@ -38,6 +38,11 @@ export class Stores {
     return store;
   }
 
+  /** True in an empty shop. */
+  async none(): Promise<boolean> {
+    return !(await this.database.repository(Store).exists());
+  }
+
   async byId(id: string): Promise<StoreFacts> {
     const store = await this.database.repository(Store).findOneBy({ id });
     if (!store) throw notFound();
@@ -53,13 +58,13 @@ export class Stores {
     if (await stores.existsBy({ slug: facts.slug }))
       throw new ShopError('conflict', 'bad-input', { fields: [{ field: 'slug', code: 'taken' }] });
     const store = await stores.save(stores.create({ ...facts, id: newId(), createdAt: this.clock.now() }));
-    this.remembered.clear();
+    this.database.afterCommit(() => this.remembered.clear());
     return stores.findOneByOrFail({ id: store.id });
   }
 
   async change(id: string, facts: Partial<Omit<Store, 'id' | 'texts' | 'createdAt' | 'nextOrderNumber'>>): Promise<void> {
     await this.database.repository(Store).update({ id }, facts);
-    this.remembered.clear();
+    this.database.afterCommit(() => this.remembered.clear());
   }
 
   async say(storeId: string, locale: Locale, words: { tagline: string; aboutMd: string }): Promise<void> {

@@ -2,12 +2,20 @@ import { SetMetadata } from '@nestjs/common';
 import type { StaffRole } from '../platform/scope.js';
 
 export const STAFF_ROLES = 'staff-roles';
+export const KNOWS_STAFF = 'knows-staff';
+export const CUSTOMER_ONLY = 'customer-only';
 export const API_SCOPE = 'api-scope';
 export const WITHOUT_CSRF = 'without-csrf';
 
 /** For the store's staff with one of the roles; everybody else is led to the sign-in page. The owner may do everything. */
 export const StaffOnly = (...roles: StaffRole[]) =>
   SetMetadata(STAFF_ROLES, roles.length ? roles : ['owner', 'editor', 'support']);
+
+/** For everybody; a signed-in member of the store's staff is known there. */
+export const KnowsStaff = () => SetMetadata(KNOWS_STAFF, true);
+
+/** For a signed-in customer of the store; others are led to the library's sign-in page. */
+export const CustomerOnly = () => SetMetadata(CUSTOMER_ONLY, true);
 
 /** For API keys that hold the scope, such as `orders:read`. */
 export const ApiScope = (needed: string) => SetMetadata(API_SCOPE, needed);

@@ -97,7 +97,8 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
 
 export const newRequestId = (): string => randomUUID();
 
-const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
+/** Doors of the process itself belong to no store. */
+export const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
 
 function securityPolicy(nonce: string, settings: DoorSettings): string {
   const objects = settings.objectOrigins.join(' ');

@@ -5,8 +5,11 @@ import { scopeOrNull } from '../platform/scope.js';
 import { errorPage } from './error.pages.js';
 import { renderPage } from './render.js';
 import { textOrNull } from './texts.js';
+import { present, Redirect } from './view.interceptor.js';
 
 const STATUS: Record<ErrorKind, number> = { invalid: 422, forbidden: 403, 'not-found': 404, conflict: 409, unavailable: 503 };
+/** Codes that say more than their kind. */
+const STATUS_BY_CODE: Record<string, number> = { 'sign-in-needed': 401, 'bad-key': 401, 'too-many-tries': 429 };
 const CODE_BY_STATUS: Record<number, string> = {
   400: 'bad-request',
   404: 'not-found',
@@ -31,6 +34,8 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
+    // A guard cannot answer; it throws the way to go instead.
+    if (error instanceof Redirect) return void reply.send(present(error, request, reply));
     const failure = toFailure(error);
     if (failure.status >= 500) this.log.error(error instanceof Error ? error : String(error));
     if (failure.status === 503) reply.header('retry-after', '10');
@@ -44,8 +49,7 @@ export class ErrorFilter implements ExceptionFilter {
 function toFailure(error: unknown): Failure {
   if (error instanceof ShopError) {
     const { code, params, fields } = error;
-    const status = code === 'sign-in-needed' || code === 'bad-key' ? 401 : STATUS[error.kind];
-    return { status, code, params, fields };
+    return { status: STATUS_BY_CODE[code] ?? STATUS[error.kind], code, params, fields };
   }
   const status =
     error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number } | null)?.statusCode ?? 500);

@@ -51,10 +51,17 @@ export class Form<T extends object> {
   }
 }
 
+const forms = new WeakMap<FastifyRequest, Form<object>>();
+
+/** The form this request brought, once a controller has asked for it. */
+export const formOf = (request: FastifyRequest): Form<object> | undefined => forms.get(request);
+
 /** The request's form, checked against a class-validator class but not refused: `@FormBody(SignInForm) form: Form<SignInForm>`. */
 export const FormBody = createParamDecorator(async (type: new () => object, context: ExecutionContext) => {
-  const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-  const { _csrf: _, ...typed } = (body ?? {}) as Fields;
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { _csrf: _, ...typed } = (request.body ?? {}) as Fields;
   const value = plainToInstance(type, typed, { exposeUnsetFields: false });
-  return new Form(typed, value, fieldErrors(await validate(value, { whitelist: true })));
+  const form = new Form(typed, value, fieldErrors(await validate(value, { whitelist: true })));
+  forms.set(request, form);
+  return form;
 });

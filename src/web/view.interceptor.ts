@@ -1,9 +1,10 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isValidElement } from 'preact';
 import { map, type Observable } from 'rxjs';
 import { scope } from '../platform/scope.js';
+import { formOf } from './form.js';
 import { renderPage } from './render.js';
 
 /** Where to go after a form: a path within the store, or a whole address elsewhere, with a notice to show there. */
@@ -25,12 +26,16 @@ export const NOTICE_COOKIE = 'rendita_notice';
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer: unknown) => present(answer, reply)));
+    return next.handle().pipe(map((answer: unknown) => present(answer, request, reply)));
   }
 }
 
-function present(answer: unknown, reply: FastifyReply): unknown {
+const CREATED = 201;
+
+/** A page that shows a refused form again says 422. */
+export function present(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
   if (answer instanceof Redirect) {
     const { prefix, secure } = scope();
     if (answer.notice)
@@ -40,6 +45,8 @@ function present(answer: unknown, reply: FastifyReply): unknown {
     return '';
   }
   if (isValidElement(answer)) {
+    if (formOf(request)?.ok === false) reply.status(422);
+    else if (reply.statusCode === CREATED) reply.status(200);
     reply.header('content-type', 'text/html; charset=utf-8');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     return renderPage(answer);

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import type { Locale } from '../platform/scope.js';
+import { Customer } from './customer.entity.js';
+
+export interface MetCustomer {
+  id: string;
+  storeId: string;
+  email: string;
+  name: string;
+  locale: Locale;
+  timeZone: string | null;
+}
+
+export interface ListedCustomer {
+  id: string;
+  email: string;
+  name: string;
+  createdAt: Date;
+  marketingConsentAt: Date | null;
+  unsubscribedAt: Date | null;
+  orders: number;
+}
+
+const COLUMNS = `id, store_id as "storeId", email, name, locale, time_zone as "timeZone"`;
+
+@Injectable()
+export class CustomersRepository {
+  constructor(private readonly database: Database) {}
+
+  get rows() {
+    return this.database.repository(Customer);
+  }
+
+  /** One statement, so that two purchases at once meet the same person. A name once given is kept. */
+  async meet(met: { id: string; storeId: string; email: string; name: string; locale: Locale }, now: Date): Promise<MetCustomer> {
+    const [row] = await this.database.query<MetCustomer>(
+      `insert into customers as c (id, store_id, email, name, locale, created_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (store_id, lower(email)) do update set
+         name = case when c.name = '' then excluded.name else c.name end
+       returning ${COLUMNS}`,
+      [met.id, met.storeId, met.email, met.name, met.locale, now],
+      'meet-customer',
+    );
+    return row!;
+  }
+
+  async byEmail(storeId: string, email: string): Promise<Customer | null> {
+    return this.rows
+      .createQueryBuilder('c')
+      .where('c.store_id = :storeId and lower(c.email) = lower(:email)', { storeId, email })
+      .getOne();
+  }
+
+  /** Newest first; `after` is the last row of the page before. */
+  async list(
+    storeId: string,
+    ask: { search: string; after: { createdAt: string; id: string } | null; limit: number },
+  ): Promise<ListedCustomer[]> {
+    const pattern = ask.search ? `%${ask.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+    return this.database.query<ListedCustomer>(
+      `select c.id, c.email, c.name, c.created_at as "createdAt", c.marketing_consent_at as "marketingConsentAt",
+              c.unsubscribed_at as "unsubscribedAt",
+              (select count(*) from orders o
+               where o.customer_id = c.id and o.status in ('paid', 'partially_refunded', 'refunded')) as orders
+       from customers c
+       where c.store_id = $1
+         and ($2::text is null or c.email ilike $2 or c.name ilike $2)
+         and ($3::timestamptz is null or (c.created_at, c.id) < ($3, $4::uuid))
+       order by c.created_at desc, c.id desc
+       limit $5`,
+      [storeId, pattern, ask.after?.createdAt ?? null, ask.after?.id ?? null, ask.limit],
+    );
+  }
+}

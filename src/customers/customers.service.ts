@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../platform/errors.js';
+import { isId, newId } from '../platform/ids.js';
+import type { Locale } from '../platform/scope.js';
+import { Clock } from '../ports/clock.js';
+import type { Customer } from './customer.entity.js';
+import { CustomersRepository, type ListedCustomer, type MetCustomer } from './customers.repository.js';
+
+export interface CustomerList {
+  customers: ListedCustomer[];
+  nextCursor: string | null;
+}
+
+const PAGE = 50;
+
+/** The people who buy in a store. One person is one address, in any case of its letters. */
+@Injectable()
+export class Customers {
+  constructor(
+    private readonly repository: CustomersRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Finds or makes the customer of this address. Never signs anyone in. */
+  meet(person: { storeId: string; email: string; name?: string; locale: Locale }): Promise<MetCustomer> {
+    const { storeId, locale } = person;
+    const met = { id: newId(), storeId, email: person.email.trim(), name: person.name?.trim() ?? '', locale };
+    return this.repository.meet(met, this.clock.now());
+  }
+
+  async byId(storeId: string, id: string): Promise<Customer> {
+    const found = isId(id) ? await this.repository.rows.findOneBy({ storeId, id }) : null;
+    if (!found) throw notFound();
+    return found;
+  }
+
+  byEmail(storeId: string, email: string): Promise<Customer | null> {
+    return this.repository.byEmail(storeId, email.trim());
+  }
+
+  /** They agreed to letters beyond their purchase; asking for them again undoes an earlier unsubscription. */
+  async consent(customerId: string, version: string): Promise<void> {
+    const consent = { marketingConsentAt: this.clock.now(), marketingConsentVersion: version, unsubscribedAt: null };
+    await this.repository.rows.update({ id: customerId }, consent);
+  }
+
+  /** Newest first. `search` looks into address and name; `cursor` is a page's `nextCursor`. */
+  async list(storeId: string, ask: { search?: string; cursor?: string; limit?: number } = {}): Promise<CustomerList> {
+    const limit = ask.limit ?? PAGE;
+    const found = await this.repository.list(storeId, {
+      search: ask.search?.trim() ?? '',
+      after: ask.cursor ? readCursor(ask.cursor) : null,
+      limit: limit + 1,
+    });
+    const customers = found.slice(0, limit);
+    const last = customers.at(-1);
+    return { customers, nextCursor: found.length > limit && last ? writeCursor(last) : null };
+  }
+}
+
+const writeCursor = (last: ListedCustomer) => Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString('base64url');
+
+function readCursor(cursor: string): { createdAt: string; id: string } {
+  const [createdAt = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  if (!isId(id) || Number.isNaN(Date.parse(createdAt))) throw notFound();
+  return { createdAt, id };
+}
