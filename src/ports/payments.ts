@@ -20,6 +20,7 @@ export interface CheckoutRequest {
   /** May hold the literal `{CHECKOUT_SESSION_ID}`. */
   successUrl: string;
   cancelUrl: string;
+  /** 30 minutes to 24 hours ahead. */
   expiresAt: Date;
 }
 
@@ -46,6 +47,8 @@ export interface SessionFacts {
   /** State of the payment behind the session; null when none was needed. */
   payment: PaymentFacts | null;
   recoveredFrom: string | null;
+  /** Of an expired session: opens a fresh copy of it for 30 days. */
+  recoveryUrl: string | null;
   expiresAt: Date;
 }
 
@@ -99,12 +102,15 @@ export abstract class Payments {
   abstract verify(rawBody: Buffer, signature: string | undefined): EventHint;
   abstract openCheckout(request: CheckoutRequest): Promise<OpenedCheckout>;
   abstract session(sessionId: string): Promise<SessionFacts | null>;
+  /** Done also when the session is no longer open: look at it afterwards. */
   abstract expire(sessionId: string): Promise<void>;
   abstract payment(paymentIntentId: string): Promise<PaymentFacts | null>;
-  /** `idempotencyKey` is deterministic: the same refund asked for twice is made once. */
+  /** Without an amount: all that is left. `idempotencyKey` is deterministic: the same refund asked for twice is made once. */
   abstract refund(ask: {
     paymentIntentId: string;
     amountMinor?: number;
+    /** Of the payment; needed with an amount. */
+    currency: string;
     reason?: string;
     idempotencyKey: string;
   }): Promise<RefundFacts>;
