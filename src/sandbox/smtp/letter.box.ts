@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser, type ParsedMail } from 'mailparser';
 
@@ -15,13 +15,17 @@ export interface ReceivedLetter {
   receivedAt: Date;
 }
 
+/** What the letter itself does not say, kept as a first header above it; `bytes` tells a whole letter from half a one. */
 interface Postmark {
   from: string;
   to: string[];
   receivedAt: string;
+  bytes: number;
 }
 
-/** Letters on disk: `<id>.eml` as received, and `<id>.json` for what the bytes do not say. A letter without its postmark is none. */
+const POSTMARK = 'X-Sandbox-Postmark: ';
+
+/** Letters on disk, one `<id>.eml` each. */
 export class LetterBox {
   private readonly postmarks = new Map<string, Postmark>();
   private readonly opened = new Map<string, ReceivedLetter>();
@@ -34,26 +38,26 @@ export class LetterBox {
 
   async open(): Promise<void> {
     await mkdir(this.dir, { recursive: true });
-    const names = new Set(await readdir(this.dir));
-    for (const name of [...names].sort()) {
-      const id = name.slice(0, name.indexOf('.'));
-      if (name.endsWith('.json')) {
-        this.postmarks.set(id, JSON.parse(await readFile(join(this.dir, name), 'utf8')) as Postmark);
-        this.last = Math.max(this.last, Number(id));
-      } else if (!names.has(`${id}.json`)) {
-        await rm(join(this.dir, name)); // the run that wrote it died before it answered
-      }
+    for (const name of (await readdir(this.dir)).filter((each) => each.endsWith('.eml'))) {
+      const { postmark } = split(await readFile(join(this.dir, name)));
+      const id = name.slice(0, -'.eml'.length);
+      if (postmark) this.postmarks.set(id, postmark);
+      else await rm(join(this.dir, name)); // the run that wrote it died before it answered
+      this.last = Math.max(this.last, Number(id));
     }
   }
 
   /** Returns once the letter would survive a power cut. */
   async keep(bytes: Buffer, envelope: { from: string; to: string[] }): Promise<void> {
     const id = String(++this.last).padStart(8, '0');
-    const postmark = { ...envelope, receivedAt: this.now().toISOString() };
-    await this.write(`${id}.eml`, bytes);
-    await this.write(`${id}.json`, Buffer.from(JSON.stringify(postmark)));
-    const folder = await open(this.dir);
-    await folder.sync().finally(() => folder.close());
+    const postmark = { ...envelope, receivedAt: this.now().toISOString(), bytes: bytes.length };
+    const file = await open(this.pathOf(id), 'wx', 0o600);
+    try {
+      await file.writeFile(Buffer.concat([Buffer.from(`${POSTMARK}${JSON.stringify(postmark)}\r\n`), bytes]));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     this.postmarks.set(id, postmark);
   }
 
@@ -68,14 +72,14 @@ export class LetterBox {
   }
 
   async raw(id: string): Promise<Buffer | null> {
-    return this.postmarks.has(id) ? readFile(join(this.dir, `${id}.eml`)) : null;
+    return this.postmarks.has(id) ? split(await readFile(this.pathOf(id))).letter : null;
   }
 
   private async letter(id: string): Promise<ReceivedLetter> {
     const known = this.opened.get(id);
     if (known) return known;
     const { from, to, receivedAt } = this.postmarks.get(id)!;
-    const parsed = await simpleParser(await readFile(join(this.dir, `${id}.eml`)), { skipTextToHtml: true });
+    const parsed = await simpleParser(split(await readFile(this.pathOf(id))).letter, { skipTextToHtml: true });
     const letter = {
       id,
       from,
@@ -90,17 +94,18 @@ export class LetterBox {
     return letter;
   }
 
-  private async write(name: string, bytes: Buffer): Promise<void> {
-    const draft = join(this.dir, `${name}.part`);
-    const file = await open(draft, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, join(this.dir, name));
+  private pathOf(id: string): string {
+    return join(this.dir, `${id}.eml`);
   }
+}
+
+/** The postmark is null when the file was not written to its end. */
+function split(file: Buffer): { postmark: Postmark | null; letter: Buffer } {
+  const end = file.indexOf('\r\n');
+  const line = file.subarray(0, Math.max(end, 0)).toString();
+  const letter = file.subarray(end + 2);
+  const postmark = line.startsWith(POSTMARK) ? (JSON.parse(line.slice(POSTMARK.length)) as Postmark) : null;
+  return { postmark: postmark?.bytes === letter.length ? postmark : null, letter };
 }
 
 function headersOf(parsed: ParsedMail): Record<string, string> {
