@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { loadSource } from './load-source.mjs';
 
 const dist = new URL('../../dist/src/', import.meta.url);
@@ -61,6 +62,7 @@ export default class ShopEnvironment extends TestEnvironment {
         return this.shop;
       },
       load,
+      dataSource: this.shop.app.get(DataSource),
     };
   }
 

@@ -1,9 +1,11 @@
+import type { DataSource } from 'typeorm';
 import type { Shop } from '../../src/start.js';
 import type { Jobs } from '../../src/ports/jobs.js';
 import { Visitor } from './visitor.js';
 
 interface ShopUnderTest extends Shop {
   databaseUrl: string;
+  dataSource: DataSource;
   dataDir: string;
   query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** A provider of the running application: `service<Stores>('stores/stores.service.js', 'Stores')`. */

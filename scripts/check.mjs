@@ -1,0 +1,62 @@
+// Every check there is, the same here and in CI: format, lint, types, laws, dead code, then all tests on a fresh build.
+// `npm run check -- --fast` leaves the tests out.
+import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const fast = process.argv.includes('--fast');
+
+/** Runs one step; `shown` streams its output, otherwise it is kept back unless the step fails. */
+function step(name, args, shown = false) {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
+    });
+    const output = [];
+    if (!shown) for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+    child.on('exit', (code) => {
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      if (code !== 0) process.stdout.write(Buffer.concat(output));
+      console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+      resolve(code === 0);
+    });
+  });
+}
+
+const bin = (path) => `node_modules/${path}`;
+const quick = [
+  ['build', ['scripts/build.mjs']],
+  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  ['lint', [bin('oxlint/bin/oxlint'), '--deny-warnings']],
+  ['types', [bin('typescript/bin/tsc'), '--noEmit']],
+  [
+    'laws',
+    [
+      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      'src',
+      'test',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+    ],
+  ],
+  ['dead code', [bin('knip/bin/knip.js')]],
+];
+
+let sound = true;
+for (const [name, args] of quick) sound = (await step(name, args)) && sound;
+if (sound && !fast) {
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    bin('jest/bin/jest.js'),
+    '--reporters=default',
+    '--reporters=<rootDir>/test/support/tally.reporter.mjs',
+  ];
+  sound = await step('tests', jest, true);
+}
+process.exit(sound ? 0 : 1);
