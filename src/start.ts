@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { S3Objects } from './adapters/s3/s3.objects.js';
 import { SmtpMailer } from './adapters/smtp/smtp.mailer.js';
-import type { Payments } from './ports/payments.js';
+import { StripePayments } from './adapters/stripe/stripe.payments.js';
 import { SystemClock } from './adapters/system.clock.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
@@ -52,6 +52,7 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     app = await compose(config, embedded, baseUrl);
     await migrate(app);
     if (duties.serve) await app.listen(config.port, config.host);
+    embedded?.stripe?.start();
     const retries = prepareStorage(app.get(Objects));
     beforeStop = () => clearInterval(retries);
     if (duties.work) await app.get(GraphileJobs).start();
@@ -109,7 +110,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
       clock,
       objects,
       mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl! }),
-      payments: {} as unknown as Payments,
+      payments: new StripePayments({ ...stripe, clock }),
     }),
     fastify,
     { logger: new Log(config.logLevel), abortOnError: false, rawBody: true, bodyParser: true },

@@ -7,8 +7,10 @@ import { MovableClock } from './movable.clock.js';
 import { startPostgres } from './postgres/postgres.js';
 import { S3Sandbox } from './s3/s3.sandbox.js';
 import { MailInbox } from './smtp/mail.inbox.js';
+import { StripeSandbox } from './stripe/stripe-sandbox.js';
 
 const S3_PATH = '/_sandbox/s3';
+const STRIPE_PATH = /^\/v1(\/|$|\?)/;
 
 /** Fit to print: what is in the way, and what to do. */
 export class CannotStart extends Error {}
@@ -21,6 +23,7 @@ export interface Embedded {
   smtpUrl: string | null;
   inbox: MailInbox | null;
   s3: S3Sandbox | null;
+  stripe: StripeSandbox | null;
   s3Config(): S3Config;
   stripeConfig(): StripeConfig;
   /** Answers requests that belong to an embedded part; false when the request is the shop's own. */
@@ -46,6 +49,16 @@ export async function openEmbedded(config: Config, origin: string): Promise<Embe
     ? null
     : new S3Sandbox({ dir: join(dir, 's3'), mountPath: S3_PATH, ...s3Keys, now, machineNow: () => clock.machine() });
   await s3?.recover();
+  const stripe = config.stripe
+    ? null
+    : new StripeSandbox({
+        dir: join(dir, 'stripe'),
+        now,
+        baseUrl: () => origin,
+        webhookSecret: secrets.stripeWebhookSecret,
+        webhookUrl: `${local}/webhooks/stripe`,
+      });
+
   return {
     clock,
     appSecret: secrets.appSecret,
@@ -53,15 +66,18 @@ export async function openEmbedded(config: Config, origin: string): Promise<Embe
     smtpUrl: inbox?.url ?? null,
     inbox,
     s3,
+    stripe,
     s3Config: () => ({ endpoint: `${local}${S3_PATH}`, bucket: 'rendita', ...s3Keys, publicUrl: `${origin}${S3_PATH}` }),
     stripeConfig: () => ({ secretKey: secrets.stripeSecretKey, webhookSecrets: [secrets.stripeWebhookSecret], apiBase: local }),
     takes: (request, response) => {
       const url = request.url ?? '';
       if (s3 && url.startsWith(S3_PATH)) s3.handle(request, response);
+      else if (stripe && STRIPE_PATH.test(url)) void stripe.handle(request, response);
       else return false;
       return true;
     },
     stop: async () => {
+      await stripe?.close();
       await inbox?.close();
       await postgres?.stop();
     },

@@ -23,6 +23,7 @@ export const visitor = (headers?: Record<string, string>): Visitor => new Visito
 
 /** Everything that is due is done: jobs, letters, webhooks of the Stripe sandbox. */
 export async function settle(): Promise<void> {
+  await shop.embedded?.stripe?.tick();
   const jobs = await shop.service<Jobs>('ports/jobs.js', 'Jobs');
   await jobs.settle();
 }
