@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { FilesModule } from './files/files.module.js';
+import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
@@ -46,6 +47,7 @@ export class AppModule {
         PortsModule.of(parts),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: REQUESTS_PER_MINUTE }]),
         StoresModule,
+        CatalogModule,
         UploadsModule,
         FilesModule,
         CustomersModule,

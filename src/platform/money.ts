@@ -23,7 +23,7 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
 export function parseMoney(typed: string, currency: string): number | null {
   const places = minorDigits(currency);
   const text = typed.replace(/[\s\u00a0€$£]/g, '');
-  const match = /^(\d{1,3}([.,'])\d{3}(?:\2\d{3})*|\d+)(?:([.,])(\d{1,3}))?$/.exec(text);
+  const match = /^([1-9]\d{0,2}([.,'])\d{3}(?:\2\d{3})*|\d+)(?:([.,])(\d{1,3}))?$/.exec(text);
   if (!match || (match[2] && match[2] === match[3])) return null;
   const fraction = match[4] ?? '';
   if (fraction.length > places) return null;

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import type { Locale } from '../platform/scope.js';
+import type { ProductStatus, TaxCategory } from './product.entity.js';
+
+/** A product as a reader of one language sees it. */
+export interface ProductView {
+  id: string;
+  slug: string;
+  title: string;
+  promise: string;
+  descriptionMd: string;
+  /** True when the words are in the asked language, false when they are in the store's. */
+  translated: boolean;
+  tags: string[];
+  priceMinor: number;
+  currency: string;
+  taxCategory: TaxCategory;
+  coverId: string | null;
+  status: ProductStatus;
+  publishedAt: Date | null;
+  updatedAt: Date;
+}
+
+export interface FileInside {
+  name: string;
+  fileName: string;
+  contentType: string;
+  sizeBytes: number;
+}
+
+export interface ProductRow {
+  id: string;
+  slug: string;
+  title: string;
+  priceMinor: number;
+  currency: string;
+  status: ProductStatus;
+  fileCount: number;
+  updatedAt: Date;
+}
+
+export interface ProductListing {
+  text?: string;
+  status?: ProductStatus;
+  /** The last row of the page before. */
+  after?: { updatedAt: string; id: string } | null;
+  limit: number;
+}
+
+const VIEW = `
+  p.id, p.slug, p.tags, p.price_minor as "priceMinor", p.currency, p.tax_category as "taxCategory", p.cover_id as "coverId",
+  p.status, p.published_at as "publishedAt", p.updated_at as "updatedAt",
+  t.product_id is not null as translated,
+  coalesce(nullif(t.title, ''), p.title) as title,
+  coalesce(nullif(t.promise, ''), p.promise) as promise,
+  coalesce(nullif(t.description_md, ''), p.description_md) as "descriptionMd"`;
+
+const FROM = (locale: string) => `products p left join product_texts t on t.product_id = p.id and t.locale = ${locale}`;
+
+const CURRENT_FILES = `
+  product_files f
+  join lateral (
+    select v.file_name, v.content_type, v.size_bytes from file_versions v
+    where v.file_id = f.id order by v.version desc limit 1
+  ) v on true
+  where f.product_id = p.id and f.removed_at is null`;
+
+const INSIDE = `coalesce((
+  select json_agg(json_build_object(
+    'name', f.name, 'fileName', v.file_name, 'contentType', v.content_type, 'sizeBytes', v.size_bytes
+  ) order by f.position, f.id)
+  from ${CURRENT_FILES}), '[]') as files`;
+
+/** The page of one product in one round trip. */
+const PAGE = `select ${VIEW}, ${INSIDE} from ${FROM('$3')} where p.store_id = $1 and p.slug = $2`;
+
+@Injectable()
+export class CatalogRepository {
+  constructor(private readonly database: Database) {}
+
+  async page(storeId: string, slug: string, locale: Locale): Promise<(ProductView & { files: FileInside[] }) | null> {
+    const [row] = await this.database.query<ProductView & { files: FileInside[] }>(PAGE, [storeId, slug, locale], 'product-page');
+    return row ?? null;
+  }
+
+  async inside(storeId: string, productId: string): Promise<FileInside[]> {
+    const [row] = await this.database.query<{ files: FileInside[] }>(
+      `select ${INSIDE} from products p where p.store_id = $1 and p.id = $2`,
+      [storeId, productId],
+    );
+    return row?.files ?? [];
+  }
+
+  async onSale(storeId: string, locale: Locale): Promise<ProductView[]> {
+    return this.database.query(
+      `select ${VIEW} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published' order by p.published_at desc, p.id limit 200`,
+      [storeId, locale],
+      'storefront',
+    );
+  }
+
+  async views(storeId: string, ids: string[], locale: Locale): Promise<ProductView[]> {
+    return this.database.query(`select ${VIEW} from ${FROM('$3')} where p.store_id = $1 and p.id = any($2)`, [
+      storeId,
+      ids,
+      locale,
+    ]);
+  }
+
+  /** Where an address that was given up leads now: the present slug of a product that is on sale. */
+  async movedTo(storeId: string, slug: string): Promise<string | null> {
+    const [row] = await this.database.query<{ slug: string }>(
+      `select p.slug from product_slugs s join products p on p.id = s.product_id
+       where s.store_id = $1 and s.slug = $2 and p.status = 'published'`,
+      [storeId, slug],
+    );
+    return row?.slug ?? null;
+  }
+
+  /** Slugs that begin like this one and are in use. */
+  async slugsLike(storeId: string, slug: string): Promise<Set<string>> {
+    const rows = await this.database.query<{ slug: string }>(
+      `select slug from products where store_id = $1 and (slug = $2 or slug like $3)`,
+      [storeId, slug, `${slug.slice(0, 40)}%`],
+    );
+    return new Set(rows.map((row) => row.slug));
+  }
+
+  /** The old address leads on to the product; the new one belongs to it alone. */
+  async moveSlug(storeId: string, productId: string, from: string, to: string, at: Date): Promise<void> {
+    await this.database.execute(`delete from product_slugs where store_id = $1 and slug = $2`, [storeId, to]);
+    await this.database.execute(
+      `insert into product_slugs (store_id, slug, product_id, retired_at) values ($1, $2, $3, $4)
+       on conflict (store_id, slug) do update set product_id = excluded.product_id, retired_at = excluded.retired_at`,
+      [storeId, from, productId, at],
+    );
+  }
+
+  async takeSlug(storeId: string, slug: string): Promise<void> {
+    await this.database.execute(`delete from product_slugs where store_id = $1 and slug = $2`, [storeId, slug]);
+  }
+
+  async lock(storeId: string, id: string): Promise<boolean> {
+    return (
+      (await this.database.query(`select id from products where store_id = $1 and id = $2 for update`, [storeId, id])).length > 0
+    );
+  }
+
+  async list(storeId: string, { text, status, after, limit }: ProductListing): Promise<ProductRow[]> {
+    return this.database.query(
+      `select p.id, p.slug, p.title, p.price_minor as "priceMinor", p.currency, p.status, p.updated_at as "updatedAt",
+         (select count(*) from product_files f where f.product_id = p.id and f.removed_at is null
+            and exists (select 1 from file_versions v where v.file_id = f.id)) as "fileCount"
+       from products p
+       where p.store_id = $1
+         and ($2::text is null or p.status = $2)
+         and ($3::text is null or p.title ilike $3 or p.slug ilike $3 or exists (select 1 from unnest(p.tags) tag where tag ilike $3)
+              or exists (select 1 from product_texts t where t.product_id = p.id and t.title ilike $3))
+         and ($4::timestamptz is null or (p.updated_at, p.id) < ($4::timestamptz, $5::uuid))
+       order by p.updated_at desc, p.id desc limit $6`,
+      [storeId, status ?? null, text ? `%${escapeLike(text)}%` : null, after?.updatedAt ?? null, after?.id ?? null, limit],
+    );
+  }
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { brokenConstraint, Database } from '../platform/database.js';
+import { invalidField } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import type { Locale } from '../platform/scope.js';
+import { Clock } from '../ports/clock.js';
+import { Stores } from '../stores/stores.service.js';
+import { type Missing, productGone, productNotReady } from './catalog.errors.js';
+import { CatalogRepository, type ProductView } from './catalog.repository.js';
+import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
+import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from './slug.js';
+
+/** A product's words in a language other than the store's; an empty title means none. */
+export interface Translation {
+  locale: Locale;
+  title: string;
+  promise: string;
+  descriptionMd: string;
+}
+
+export interface ProductChanges {
+  title?: string;
+  slug?: string;
+  promise?: string;
+  descriptionMd?: string;
+  tags?: string[];
+  priceMinor?: number;
+  taxCategory?: TaxCategory;
+  translation?: Translation;
+}
+
+/** What a buyer can put in an order. */
+export type Sellable = Pick<
+  ProductView,
+  'id' | 'slug' | 'title' | 'promise' | 'priceMinor' | 'currency' | 'taxCategory' | 'coverId'
+>;
+
+/** Stripe charges nothing below 0.50 (50 in currencies without cents); zero is a gift and needs no payment. */
+const LEAST_CHARGE_MINOR = 50;
+
+/** What the store sells. A price never changes without a row that says since when. */
+@Injectable()
+export class Catalog {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: CatalogRepository,
+    private readonly stores: Stores,
+    private readonly clock: Clock,
+  ) {}
+
+  async byId(storeId: string, id: string): Promise<Product> {
+    const product = await this.database.repository(Product).findOne({ where: { storeId, id }, relations: { texts: true } });
+    if (!product) throw productGone();
+    return product;
+  }
+
+  /** Makes a draft. Without a slug it gets one from its title. */
+  async create(storeId: string, wanted: ProductChanges & { title: string; priceMinor: number }): Promise<Product> {
+    const { currency } = await this.stores.byId(storeId);
+    checkPrice(wanted.priceMinor);
+    return this.database.transaction(async () => {
+      const products = this.database.repository(Product);
+      const now = this.clock.now();
+      const { translation, slug, ...facts } = wanted;
+      const product = products.create({
+        taxCategory: 'standard',
+        ...facts,
+        id: newId(),
+        storeId,
+        slug: slug ? checkSlug(slug) : await this.suggestSlug(storeId, wanted.title),
+        currency,
+        status: 'draft',
+        createdAt: now,
+        updatedAt: now,
+      });
+      await slugIsFree(products.insert(product));
+      await this.repository.takeSlug(storeId, product.slug);
+      await this.notePrice(product, now);
+      if (translation) await this.translate(product, translation);
+      return this.byId(storeId, product.id);
+    });
+  }
+
+  /** Changes what is named and leaves the rest. An address that is given up leads on to the new one. */
+  async change(storeId: string, id: string, changes: ProductChanges): Promise<Product> {
+    return this.database.transaction(async () => {
+      const product = await this.locked(storeId, id);
+      const { translation, ...facts } = changes;
+      const before = { slug: product.slug, priceMinor: product.priceMinor };
+      if (facts.slug !== undefined) checkSlug(facts.slug);
+      if (facts.priceMinor !== undefined) checkPrice(facts.priceMinor);
+      const updatedAt = this.clock.now();
+      await slugIsFree(this.database.repository(Product).update({ storeId, id }, { ...facts, updatedAt }));
+      if (facts.slug !== undefined && facts.slug !== before.slug)
+        await this.repository.moveSlug(storeId, id, before.slug, facts.slug, updatedAt);
+      if (facts.priceMinor !== undefined && facts.priceMinor !== before.priceMinor)
+        await this.notePrice({ ...product, priceMinor: facts.priceMinor }, updatedAt);
+      if (translation) await this.translate(product, translation);
+      return this.byId(storeId, id);
+    });
+  }
+
+  /** The cover's image; null takes it away. */
+  async setCover(storeId: string, id: string, coverId: string | null): Promise<void> {
+    const changed = await this.database.repository(Product).update({ storeId, id }, { coverId, updatedAt: this.clock.now() });
+    if (changed.affected === 0) throw productGone();
+  }
+
+  /** What it lacks before it can be sold. */
+  async missing(product: Product): Promise<Missing[]> {
+    const files = await this.repository.inside(product.storeId, product.id);
+    return [...(product.title ? [] : ['title' as const]), ...(files.length > 0 ? [] : ['file' as const])];
+  }
+
+  async publish(storeId: string, id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const product = await this.locked(storeId, id);
+      const missing = await this.missing(product);
+      if (missing.length > 0) throw productNotReady(missing);
+      await this.become(product, 'published');
+    });
+  }
+
+  /** Off sale for now; who bought it keeps it. */
+  async withdraw(storeId: string, id: string): Promise<void> {
+    await this.database.transaction(async () => this.become(await this.locked(storeId, id), 'draft'));
+  }
+
+  /** Off sale and out of the way; who bought it keeps it. */
+  async archive(storeId: string, id: string): Promise<void> {
+    await this.database.transaction(async () => this.become(await this.locked(storeId, id), 'archived'));
+  }
+
+  async prices(storeId: string, productId: string): Promise<ProductPrice[]> {
+    return this.database
+      .repository(ProductPrice)
+      .find({ where: { storeId, productId }, order: { validFrom: 'DESC', id: 'DESC' } });
+  }
+
+  /** Those of the products that are on sale, in the order asked for, in the reader's words. */
+  async sellable(storeId: string, productIds: string[], locale: Locale): Promise<Sellable[]> {
+    const views = await this.repository.views(storeId, productIds, locale);
+    return productIds.flatMap((id) => views.find((view) => view.id === id && view.status === 'published') ?? []);
+  }
+
+  async sellableBySlug(storeId: string, slug: string, locale: Locale): Promise<Sellable | null> {
+    const page = await this.repository.page(storeId, slug, locale);
+    return page?.status === 'published' ? page : null;
+  }
+
+  /** Titles in the reader's words, whatever the products' status. */
+  async titles(storeId: string, productIds: string[], locale: Locale): Promise<Map<string, string>> {
+    return new Map((await this.repository.views(storeId, productIds, locale)).map(({ id, title }) => [id, title]));
+  }
+
+  private async locked(storeId: string, id: string): Promise<Product> {
+    if (!(await this.repository.lock(storeId, id))) throw productGone();
+    return this.byId(storeId, id);
+  }
+
+  private async become({ id, storeId, publishedAt }: Product, status: ProductStatus): Promise<void> {
+    const now = this.clock.now();
+    const first = status === 'published' && publishedAt === null ? { publishedAt: now } : {};
+    await this.database.repository(Product).update({ storeId, id }, { status, updatedAt: now, ...first });
+  }
+
+  private async suggestSlug(storeId: string, title: string): Promise<string> {
+    const slug = slugOf(title);
+    const taken = await this.repository.slugsLike(storeId, slug);
+    return freeSlug(slug, (candidate) => taken.has(candidate));
+  }
+
+  private async notePrice({ id, storeId, priceMinor, currency }: Product, validFrom: Date): Promise<void> {
+    await this.database.repository(ProductPrice).insert({ id: newId(), storeId, productId: id, priceMinor, currency, validFrom });
+  }
+
+  private async translate({ id, storeId }: Product, { locale, ...words }: Translation): Promise<void> {
+    const texts = this.database.repository(ProductText);
+    if (words.title) await texts.upsert({ productId: id, storeId, locale, ...words }, ['productId', 'locale']);
+    else await texts.delete({ productId: id, locale });
+  }
+}
+
+function checkSlug(slug: string): string {
+  const fault = slugFault(slug);
+  if (fault) throw invalidField('slug', fault, { max: SLUG_LENGTH });
+  return slug;
+}
+
+function checkPrice(priceMinor: number): void {
+  if (priceMinor > 0 && priceMinor < LEAST_CHARGE_MINOR) throw invalidField('price', 'below-least-charge');
+}
+
+async function slugIsFree<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (brokenConstraint(error) === 'products_store_id_slug_key') throw invalidField('slug', 'taken');
+    throw error;
+  }
+}
