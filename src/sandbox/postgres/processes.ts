@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** True for a process that runs; a zombie only waits to be buried, so it counts as dead. */
@@ -17,9 +17,16 @@ export function identityOf(pid: number): string {
   return `${pid} ${statusOf(pid)?.start ?? ''}`.trim();
 }
 
-/** The program behind a pid, without its folder; null where that cannot be known. */
-export function programOf(pid: number): string | null {
-  return statusOf(pid)?.program ?? null;
+/** Whether this is a PostgreSQL over that data folder: its number may have gone to any other program, or to another PostgreSQL. */
+export function servesCluster(pid: number, cluster: string): boolean {
+  if (!isAlive(pid)) return false;
+  if (process.platform !== 'linux') return (statusOf(pid)?.program ?? 'postgres') === 'postgres';
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return realpathSync(words[words.indexOf('-D') + 1] ?? '') === realpathSync(cluster);
+  } catch {
+    return false;
+  }
 }
 
 /** Waits until the process is gone; false when it outlives `forMs`. */
@@ -49,8 +56,11 @@ function fromProc(pid: number) {
 }
 
 function fromPs(pid: number) {
-  const line = execFileSync('ps', ['-o', 'state=,lstart=,comm=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  const words = line.split(/\s+/);
+  // The start is compared with what another run saw, so it must not depend on that run's language or time zone.
+  const how = { encoding: 'utf8', env: { LC_ALL: 'C', TZ: 'UTC' } } as const;
+  const words = execFileSync('/bin/ps', ['-o', 'state=,lstart=,comm=', '-p', String(pid)], how)
+    .trim()
+    .split(/\s+/);
   const program = words.slice(6).join(' ').split('/').at(-1) ?? '';
   return { state: words[0]?.[0] ?? '', start: words.slice(1, 6).join(' '), program };
 }

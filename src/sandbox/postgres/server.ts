@@ -9,7 +9,7 @@ import { OWNER } from './cluster.js';
 import { giveTo } from './runner.js';
 import type { Home } from './home.js';
 import { notStarted, PostgresNotStarted } from './postgres.errors.js';
-import { ended, isAlive, programOf } from './processes.js';
+import { ended, isAlive, servesCluster } from './processes.js';
 
 export interface Server {
   pid: number;
@@ -25,7 +25,7 @@ export async function leftBehind(home: Home): Promise<Server | null> {
   if (!existsSync(pidFile)) return null;
   const lines = readFileSync(pidFile, 'utf8').split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!isAlive(pid) || (programOf(pid) ?? 'postgres') !== 'postgres') {
+  if (!servesCluster(pid, home.cluster)) {
     // PostgreSQL takes a zombie, or a stranger with that number, for a live server; but never its own parent. The rest of the
     // file stays, so that it still checks that no orphan of the old server is writing.
     writeFileSync(pidFile, [String(process.pid), ...lines.slice(1)].join('\n'));
