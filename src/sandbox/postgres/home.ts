@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { notStarted, PostgresNotStarted } from './postgres.errors.js';
 import { canReach, giveTo, runnerFor, type Runner } from './runner.js';
 
@@ -19,8 +19,7 @@ export interface Home {
  * Root's PostgreSQL runs as another user, who cannot enter a data folder under, say, a 0700 /root. Its home is then made
  * elsewhere, and `postgres.location` in the data folder says where for every later start.
  */
-export function openHome(dataDir: string, say: (line: string) => void): Home {
-  const data = resolve(dataDir);
+export function openHome(data: string, say: (line: string) => void): Home {
   try {
     mkdirSync(data, { recursive: true });
     accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Client } from 'pg';
 import { binariesFor } from './binaries.js';
 import { prepareCluster } from './cluster.js';
@@ -22,9 +23,10 @@ export async function startPostgres(how: {
   log: (line: string) => void;
   durable?: boolean;
 }): Promise<EmbeddedPostgres> {
-  const release = lockFolder(how.dataDir);
+  const dataDir = resolve(how.dataDir);
+  const release = lockFolder(dataDir);
   try {
-    const home = openHome(how.dataDir, how.log);
+    const home = openHome(dataDir, how.log);
     const start = (port?: number) => running(home, how.durable ?? true, port);
     const server = await start();
     await ensureDatabase(home, server.port);
@@ -33,7 +35,7 @@ export async function startPostgres(how: {
     return { url: urlOf(home, server.port, 'rendita'), stop };
   } catch (error) {
     release();
-    throw notStarted(how.dataDir, error);
+    throw notStarted(dataDir, error);
   }
 }
 
