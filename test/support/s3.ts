@@ -11,6 +11,11 @@ export const credentials = { accessKeyId: 'rendita', secretAccessKey: 'a secret 
 export const region = 'eu-south-1';
 const mountPath = '/_sandbox/s3';
 
+/** Status and code of a refusal. */
+export async function refusal(answer: Response): Promise<[number, string | undefined]> {
+  return [answer.status, /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1]];
+}
+
 export class MovableClock {
   private aheadMs = 0;
 
@@ -24,7 +29,7 @@ export class MovableClock {
 /** The embedded store on a port and a folder of its own. */
 export class RunningS3 {
   readonly clock = new MovableClock();
-  readonly failures: unknown[] = [];
+  private readonly failures: unknown[] = [];
   endpoint = '';
   private server: Server | undefined;
 
@@ -49,9 +54,11 @@ export class RunningS3 {
     return new S3Objects({ endpoint: this.endpoint, region, bucket, ...credentials, clock: this.clock });
   }
 
+  /** Fails when the store has failed at anything since it was started. */
   async stop(): Promise<void> {
     await this.close();
     await rm(this.dir, { recursive: true, force: true });
+    if (this.failures.length > 0) throw new AggregateError(this.failures, 'The embedded store failed.');
   }
 
   private async open(): Promise<void> {

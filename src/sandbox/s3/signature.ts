@@ -106,7 +106,7 @@ export class Signatures {
     const claim = authorization ? claimInHeader(request, authorization) : claimInQuery(request);
     const scope = this.readScope(claim, inQuery ? 'AuthorizationQueryParametersError' : 'AuthorizationHeaderMalformed');
     const names = claim.signedHeaders.split(';');
-    const key = ['aws4_request'].reduce(hmac, this.dayKey(scope.slice(0, 8)));
+    const key = scope.split('/').reduce<Buffer>(hmac, Buffer.from(`AWS4${this.credentials.secretAccessKey}`));
     const toSign = [ALGORITHM, claim.date, scope, sha256(canonical(request, claim, names))].join('\n');
     const expected = hmac(key, toSign);
     const given = Buffer.from(claim.signature, 'hex');
@@ -114,10 +114,6 @@ export class Signatures {
     this.assertAllSigned(request, names);
     this.assertTimely(claim);
     return { payload: claim.payload, chain: { signature: claim.signature, date: claim.date, scope, key } };
-  }
-
-  private dayKey(day: string): Buffer {
-    return [day, this.credentials.region, 's3'].reduce<Buffer>(hmac, Buffer.from(`AWS4${this.credentials.secretAccessKey}`));
   }
 
   private readScope(claim: Claim, malformed: 'AuthorizationQueryParametersError' | 'AuthorizationHeaderMalformed'): string {

@@ -14,7 +14,7 @@ export interface XmlNode {
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function escape(text: string): string {
-  return text.replace(/[&<>"\u0000-\u001f\u007f-\u009f]/g, (c) => {
+  return text.replace(/[&<>"\p{Cc}]/gu, (c) => {
     const name =
       c === '&' ? 'amp' : c === '<' ? 'lt' : c === '>' ? 'gt' : c === '"' ? 'quot' : `#x${c.charCodeAt(0).toString(16)}`;
     return `&${name};`;
