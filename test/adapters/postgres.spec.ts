@@ -14,7 +14,7 @@ const engine = `${process.platform}-${process.arch}`;
 const asRoot = process.getuid?.() === 0;
 const nobody = { uid: 65534, gid: 65534 };
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 interface Shop {
   process: ChildProcess;
