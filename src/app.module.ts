@@ -40,7 +40,7 @@ const REQUESTS_PER_MINUTE = 100_000;
 
 @Module({})
 export class AppModule {
-  static of(parts: Parts): DynamicModule {
+  static of(parts: Parts, more: DynamicModule[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -52,6 +52,7 @@ export class AppModule {
         FilesModule,
         CustomersModule,
         AccountsModule,
+        ...more,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

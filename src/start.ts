@@ -102,16 +102,20 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
       createServer((request, response) => (embedded?.takes(request, response) ? undefined : handler(request, response))),
   });
+  const sandbox = embedded ? [(await import('./sandbox/sandbox.module.js')).SandboxModule.of(embedded, config.dataDir)] : [];
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({
-      settings,
-      databaseUrl: config.databaseUrl ?? embedded!.databaseUrl!,
-      databasePool: config.databasePool,
-      clock,
-      objects,
-      mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl! }),
-      payments: new StripePayments({ ...stripe, clock }),
-    }),
+    AppModule.of(
+      {
+        settings,
+        databaseUrl: config.databaseUrl ?? embedded!.databaseUrl!,
+        databasePool: config.databasePool,
+        clock,
+        objects,
+        mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl! }),
+        payments: new StripePayments({ ...stripe, clock }),
+      },
+      sandbox,
+    ),
     fastify,
     { logger: new Log(config.logLevel), abortOnError: false, rawBody: true, bodyParser: true },
   );

@@ -14,7 +14,7 @@ const SETUP = '/studio/setup';
 export class EmptyShopGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { store, prefix, path } = scope();
-    if (store || !needsStore(path)) return true;
+    if (store || !needsStore(path) || path.startsWith('/_sandbox')) return true;
     if (prefix) throw notFound();
     if (path.split('?')[0] === SETUP) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -16,19 +16,19 @@ const STRIPE_PATH = /^\/v1(\/|$|\?)/;
 export class CannotStart extends Error {}
 
 /** The parts of the outside world that this machine was not given. Null where the real one is used. */
-export interface Embedded {
-  clock: MovableClock;
-  appSecret: string;
-  databaseUrl: string | null;
-  smtpUrl: string | null;
-  inbox: MailInbox | null;
-  s3: S3Sandbox | null;
-  stripe: StripeSandbox | null;
-  s3Config(): S3Config;
-  stripeConfig(): StripeConfig;
+export abstract class Embedded {
+  abstract readonly clock: MovableClock;
+  abstract readonly appSecret: string;
+  abstract readonly databaseUrl: string | null;
+  abstract readonly smtpUrl: string | null;
+  abstract readonly inbox: MailInbox | null;
+  abstract readonly s3: S3Sandbox | null;
+  abstract readonly stripe: StripeSandbox | null;
+  abstract s3Config(): S3Config;
+  abstract stripeConfig(): StripeConfig;
   /** Answers requests that belong to an embedded part; false when the request is the shop's own. */
-  takes(request: IncomingMessage, response: ServerResponse): boolean;
-  stop(): Promise<void>;
+  abstract takes(request: IncomingMessage, response: ServerResponse): boolean;
+  abstract stop(): Promise<void>;
 }
 
 /** Starts every part that no variable names; `origin` is the address people use. */

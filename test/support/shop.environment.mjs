@@ -28,7 +28,7 @@ async function migrated(url, dataDir) {
   await shop.stop();
 }
 
-/** `@shop-options {"empty": true}` in a file's docblock opens a shop without a store; `"configuration"` overrides the config. */
+/** `@shop-options {"empty": true}` in a file's docblock opens a shop without its store; `"configuration"` overrides the config. */
 export default class ShopEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
@@ -50,12 +50,27 @@ export default class ShopEnvironment extends TestEnvironment {
     });
     const { startShop } = await load('start.js');
     this.shop = await startShop(configuration);
+    const service = async (path, name) => this.shop.app.get((await load(path))[name], { strict: false });
+    const owner = { email: 'creator@example.com', name: 'Lucia Bianchi', password: 'a long quiet morning', locale: 'en' };
+    const facts = {
+      slug: 'first',
+      name: 'Lucia Bianchi',
+      locale: 'en',
+      currency: 'EUR',
+      timeZone: 'Europe/Rome',
+      email: 'shop@example.com',
+    };
+    const opened = this.options.empty
+      ? null
+      : await (await service('accounts/accounts.service.js', 'Accounts')).openShop({ store: facts, owner });
     this.global.shopUnderTest = {
       ...this.shop,
+      store: opened?.store,
+      creator: { accountId: opened?.accountId, ...owner },
       databaseUrl: this.database.url,
       dataDir: this.dataDir,
       query: async (sql, values) => (await this.db.query(sql, values)).rows,
-      service: async (path, name) => this.shop.app.get((await load(path))[name], { strict: false }),
+      service,
       restart: async () => {
         await this.shop.stop();
         this.shop = await startShop({ ...configuration });

@@ -1,9 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Shop } from '../../src/start.js';
+import type { StoreFacts } from '../../src/platform/scope.js';
 import type { Jobs } from '../../src/ports/jobs.js';
 import { Visitor } from './visitor.js';
 
 interface ShopUnderTest extends Shop {
+  /** The first store; its owner is `creator`. */
+  store: StoreFacts;
+  creator: { accountId: string; email: string; password: string; name: string };
   databaseUrl: string;
   dataSource: DataSource;
   dataDir: string;
@@ -20,6 +24,16 @@ interface ShopUnderTest extends Shop {
 export const shop = (globalThis as unknown as { shopUnderTest: ShopUnderTest }).shopUnderTest;
 
 export const visitor = (headers?: Record<string, string>): Visitor => new Visitor(shop.url, headers);
+
+/** A browser in which the creator is signed in. */
+export async function creator(headers?: Record<string, string>): Promise<Visitor> {
+  const browser = visitor(headers);
+  const page = await browser.get('/studio/sign-in');
+  const inside = await browser.submit(page, { email: shop.creator.email, password: shop.creator.password });
+  if (inside.status !== 200 || inside.url.includes('sign-in'))
+    throw new Error(`The creator could not sign in: ${inside.$('main').text()}`);
+  return browser;
+}
 
 /** Everything that is due is done: jobs, letters, webhooks of the Stripe sandbox. */
 export async function settle(): Promise<void> {
