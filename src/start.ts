@@ -77,7 +77,13 @@ function prepareStorage(objects: Objects): NodeJS.Timeout {
   const log = new Logger('storage');
   const attempt = () =>
     objects.prepare().then(
-      () => clearInterval(timer),
+      ({ cors }) => {
+        clearInterval(timer);
+        if (cors === 'refused')
+          log.warn(
+            'The store does not let us set a CORS rule: uploads work if it allows PUT from any origin and exposes ETag, as MinIO does.',
+          );
+      },
       (error: unknown) => log.warn(error),
     );
   const timer = setInterval(() => void attempt(), STORAGE_RETRY_MS).unref();

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -47,7 +48,14 @@ export async function openEmbedded(config: Config, origin: string): Promise<Embe
   const s3Keys = { region: 'us-east-1', accessKeyId: 'sandbox', secretAccessKey: secrets.s3SecretAccessKey };
   const s3 = config.s3
     ? null
-    : new S3Sandbox({ dir: join(dir, 's3'), mountPath: S3_PATH, ...s3Keys, now, machineNow: () => clock.machine() });
+    : new S3Sandbox({
+        dir: join(dir, 's3'),
+        mountPath: S3_PATH,
+        ...s3Keys,
+        now,
+        machineNow: () => clock.machine(),
+        onFailure: (failure) => new Logger('storage').error(failure),
+      });
   await s3?.recover();
   const stripe = config.stripe
     ? null

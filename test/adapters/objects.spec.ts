@@ -4,6 +4,9 @@ import { strToU8, zipSync } from 'fflate';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { DataSource } from 'typeorm';
+import { Database } from '../../src/platform/database.js';
+import { emptyDatabase } from '../support/databases.js';
 import { S3Objects } from '../../src/adapters/s3/s3.objects.js';
 import type { Objects } from '../../src/ports/objects.js';
 import { RunningS3 } from '../support/s3.js';
@@ -217,5 +220,34 @@ describe('a store that does not answer', () => {
     const objects = store.objects('shop');
     await store.stop();
     await expect(objects.ping()).rejects.toMatchObject({ kind: 'unavailable', code: 'objects-down' });
+  });
+});
+
+describe('a transaction', () => {
+  it('lets no call to the store through, and links only', async () => {
+    const database = await emptyDatabase();
+    const source = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const store = await RunningS3.start();
+    const objects = store.objects('shop');
+    const calls: (() => Promise<unknown>)[] = [
+      () => objects.prepare(),
+      () => objects.put('a', Buffer.alloc(1), { contentType: 'text/plain' }),
+      () => objects.read('a'),
+      () => objects.exists('a'),
+      () => objects.remove(['a']),
+      () => objects.inspect('a'),
+      () => objects.startUpload('a', 'text/plain'),
+      () => objects.listParts('a', 'x'),
+      () => objects.completeUpload('a', 'x', []),
+      () => objects.abortUpload('a', 'x'),
+      () => objects.ping(),
+    ];
+    for (const call of calls)
+      await expect(new Database(source).transaction(call)).rejects.toThrow(/Network inside a transaction/);
+    const link = await new Database(source).transaction(async () => objects.signGet('a', { ttlSeconds: 60 }));
+    expect(link).toContain('X-Amz-Signature=');
+    await store.stop();
+    await source.destroy();
+    await database.drop();
   });
 });
