@@ -57,7 +57,10 @@ describe('a checkout', () => {
     const ask = request();
     const { sessionId } = await payments.openCheckout(ask);
     const paid = await shop.sandbox.pay(sessionId, { card: VISA });
-    expect(paid).toMatchObject({ outcome: 'paid', redirectUrl: `https://shop.example/checkout/return?session_id=${sessionId}` });
+    expect(paid).toMatchObject({
+      outcome: 'completed',
+      redirectUrl: `https://shop.example/checkout/return?session_id=${sessionId}`,
+    });
     const facts = await payments.session(sessionId);
     expect(facts).toMatchObject({
       status: 'complete',

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { badRequest } from './api-error.js';
-import { detailsOf, expireSession } from './checkout-sessions.js';
+import { detailsOf } from './checkout-creation.js';
+import { expireSession } from './checkout-sessions.js';
 import { afterwards, confirmIntent, settleDebit, type Confirmed, type Decline } from './confirmation.js';
 import { countRedemption } from './coupons.js';
 import { keepCustomer } from './customers.js';

@@ -87,7 +87,7 @@ function open(world: World, holder: Holder, [step, ...rest]: string[], path: str
   const value = holder[step];
   if (typeof rule === 'function') holder[step] ??= structuredClone(rule(world, holder));
   else if (rule && typeof value === 'string') holder[step] = structuredClone(world.books.get(rule, value) ?? value);
-  else if (!rule && (typeof value !== 'object' || value === null)) {
+  else if (value === undefined || (!rule && (typeof value !== 'object' || value === null))) {
     throw badRequest(`This property cannot be expanded (${path}).`, 'parameter_invalid', 'expand');
   }
   const inside = holder[step];

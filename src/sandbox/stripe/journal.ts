@@ -17,6 +17,7 @@ export class Journal {
   private file: number | null = null;
   private waiting: Waiting[] = [];
   private writing: Promise<void> | null = null;
+  private broken: unknown = null;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -71,12 +72,15 @@ export class Journal {
       const batch = this.waiting;
       this.waiting = [];
       try {
+        if (this.broken) throw this.broken;
         if (this.file === null) throw new Error('The sandbox journal is closed.');
         let bytes = Buffer.from(batch.map(({ line }) => line).join(''));
         while (bytes.length > 0) bytes = bytes.subarray((await writeAll(this.file, bytes)).bytesWritten);
         await syncData(this.file);
         for (const { done } of batch) done();
       } catch (error) {
+        // After half a line nothing more may follow in this file: memory and disk would part.
+        if (this.file !== null) this.broken = error;
         for (const { failed } of batch) failed(error);
       }
     }

@@ -114,7 +114,11 @@ export class Post {
   private begin(delivery: Delivery, turn: Promise<void>): Promise<void> {
     const known = this.underway.get(delivery.id);
     if (known) return known;
-    const work = turn.then(() => this.deliver(delivery)).finally(() => this.underway.delete(delivery.id));
+    const work = turn
+      .then(() => this.deliver(delivery))
+      // What could not be written down counts as never tried: it leaves again after the next start.
+      .catch(() => undefined)
+      .finally(() => this.underway.delete(delivery.id));
     this.underway.set(delivery.id, work);
     return work;
   }

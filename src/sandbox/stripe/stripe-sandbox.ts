@@ -6,7 +6,8 @@ import { balanceTransactionRoutes } from './balance-transactions.js';
 import { Books } from './books.js';
 import { chargeRoutes } from './charges.js';
 import { authenticateCheckout, payCheckout, returnAddress, settlePayment, type Paid } from './checkout-payment.js';
-import { checkoutSessionRoutes, findSession, recoverSession, redeem } from './checkout-sessions.js';
+import { redeem } from './checkout-creation.js';
+import { checkoutSessionRoutes, findSession, recoverSession } from './checkout-sessions.js';
 import { hasDueTimers, runTimers } from './clockwork.js';
 import { couponRoutes } from './coupons.js';
 import { customerRoutes } from './customers.js';
@@ -36,9 +37,9 @@ export interface StripeSandboxOptions {
   webhookSecret: string;
 }
 
-/** What came of pressing Pay; `redirectUrl` is where Stripe would send the browser now. */
+/** What came of pressing Pay. `completed` covers a bank debit that is still to be settled: `session.payment_status` tells. */
 export type PayResult =
-  | { outcome: 'paid'; redirectUrl: string; session: Stripe.Checkout.Session }
+  | { outcome: 'completed'; redirectUrl: string; session: Stripe.Checkout.Session }
   | { outcome: 'needs-authentication'; paymentIntentId: string }
   | { outcome: 'declined'; code: string; declineCode: string; message: string }
   | { outcome: 'refused'; code: string; message: string };
@@ -97,8 +98,14 @@ export class StripeSandbox {
   /** Once the shop listens: sends what a crash left behind, and from now on whatever falls due. */
   start(): void {
     this.heartbeat ??= setInterval(() => {
-      if (hasDueTimers(this.world) || this.post.hasDue()) void this.tick();
+      if (hasDueTimers(this.world) || this.post.hasDue()) this.tick().catch(() => this.stop());
     }, HEARTBEAT_MS).unref();
+  }
+
+  /** A journal that cannot be written stops the clockwork; every call says so from then on. */
+  private stop(): void {
+    if (this.heartbeat) clearInterval(this.heartbeat);
+    this.heartbeat = null;
   }
 
   /** Answers one request under `/v1/`. */
@@ -197,17 +204,18 @@ export class StripeSandbox {
 
   /** Does all that is due by the shop's clock, and resolves when every delivery it caused has ended. */
   tick(): Promise<void> {
-    this.ticking = this.ticking.then(async () => {
+    const due = async () => {
       await this.operate(() => runTimers(this.world));
       await this.post.sendDue();
-    });
+    };
+    this.ticking = this.ticking.then(due, due);
     return this.ticking;
   }
 
   async close(): Promise<void> {
-    if (this.heartbeat) clearInterval(this.heartbeat);
+    this.stop();
     await this.post.close();
-    await this.ticking;
+    await this.ticking.catch(() => undefined);
     await this.world.books.commit();
     await this.journal.close();
   }
@@ -231,7 +239,7 @@ export class StripeSandbox {
       await this.redirectTime(paid.eventId);
       await this.operate(() => runTimers(this.world));
       const session = structuredClone(findSession(this.world, sessionId));
-      return { outcome: 'paid', redirectUrl: returnAddress(session), session };
+      return { outcome: 'completed', redirectUrl: returnAddress(session), session };
     } catch (error) {
       if (error instanceof ApiError)
         return { outcome: 'refused', code: error.body.code ?? 'refused', message: error.body.message };
