@@ -113,7 +113,7 @@ export class StripePayments extends Payments {
     const oldest = now - REACHES_BACK_DAYS * DAY_SECONDS;
     for (let gte = Math.max(Math.floor(since.getTime() / 1000), oldest); gte <= now; gte += DAY_SECONDS) {
       const newestFirst = await this.ask(() =>
-        this.stripe.events.list({ created: { gte, lt: gte + DAY_SECONDS }, limit: 100 }).autoPagingToArray({ limit: 100_000 }),
+        collect(this.stripe.events.list({ created: { gte, lt: gte + DAY_SECONDS }, limit: 100 })),
       );
       for (const event of newestFirst.reverse()) yield hintOf(event);
     }
@@ -128,7 +128,7 @@ export class StripePayments extends Payments {
     const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null;
     if (!charge?.refunds) return [];
     if (!charge.refunds.has_more) return charge.refunds.data;
-    return this.stripe.refunds.list({ charge: charge.id, limit: 100 }).autoPagingToArray({ limit: 10_000 });
+    return collect(this.stripe.refunds.list({ charge: charge.id, limit: 100 }));
   }
 
   private async find<T>(look: () => Promise<T>): Promise<T | null> {
@@ -148,6 +148,13 @@ export class StripePayments extends Payments {
       throw asShopError(error);
     }
   }
+}
+
+/** Every page. */
+async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const row of pages) rows.push(row);
+  return rows;
 }
 
 function hostOf(base: string): { protocol: 'http' | 'https'; host: string; port: number } {

@@ -12,6 +12,7 @@ const intentData = fields(
     description: text,
     metadata,
     receipt_email: email,
+    shipping: anything,
     setup_future_usage: oneOf('off_session', 'on_session'),
     statement_descriptor: text,
     statement_descriptor_suffix: text,

@@ -60,10 +60,13 @@ function priceAsked(world: World, ask: LineAsk, path: string): Price {
 const nameOf = (world: World, price: Price) =>
   world.books.get('product', typeof price.product === 'string' ? price.product : price.product.id)?.name ?? null;
 
+/** Stripe's percentages have up to two places; counting in hundredths keeps floats out of it. */
+const percentOf = (amount: number, percent: number) => Math.round((amount * Math.round(percent * 100)) / 10_000);
+
 /** Takes a coupon off the lines, to the cent: what does not divide goes to the first lines. Returns what was taken. */
 export function discountLines(lines: LineItem[], coupon: Stripe.Coupon | null): number {
   const subtotal = lines.reduce((sum, line) => sum + line.amount_subtotal, 0);
-  const wanted = !coupon ? 0 : coupon.percent_off ? Math.round((subtotal * coupon.percent_off) / 100) : (coupon.amount_off ?? 0);
+  const wanted = !coupon ? 0 : coupon.percent_off ? percentOf(subtotal, coupon.percent_off) : (coupon.amount_off ?? 0);
   const total = Math.min(subtotal, wanted);
   const shares = lines.map((line) => (subtotal ? Math.floor((total * line.amount_subtotal) / subtotal) : 0));
   let rest = total - shares.reduce((sum, share) => sum + share, 0);

@@ -21,6 +21,8 @@ interface Asked {
   requestId: string;
 }
 
+/** Parameters of older API versions, which the official CLI still sends without naming a version. */
+const GONE = ['payment_method_types'];
 const LARGEST_BODY = 1_000_000;
 const KEEPS_KEYS_FOR = 86_400;
 
@@ -59,6 +61,7 @@ export class Door {
       throw new ApiError(400, { type: 'invalid_request_error', message: 'The body must be form-encoded.' }, false);
     }
     const form = readForm(method === 'POST' ? body : query);
+    if (header(request, 'stripe-version') !== API_VERSION) for (const name of GONE) delete form[name];
     const key = method === 'POST' ? header(request, 'idempotency-key') : null;
     if (key && key.length > 255)
       throw badParameter('Idempotency keys can be up to 255 characters.', 'idempotency_key_too_long', 'Idempotency-Key');

@@ -18,6 +18,7 @@ import { card, iban } from './instruments.js';
 import { Journal } from './journal.js';
 import { findIntent, paymentIntentRoutes } from './payment-intents.js';
 import { keepPaymentMethod, paymentMethodRoutes } from './payment-methods.js';
+import { paymentPageRoutes } from './payment-pages.js';
 import { NO_FAULTS, Post, type Faults } from './post.js';
 import { priceRoutes } from './prices.js';
 import { productRoutes } from './products.js';
@@ -80,6 +81,7 @@ export class StripeSandbox {
     this.post = new Post(this.world, new SystemClock());
     const routes = [
       checkoutSessionRoutes,
+      paymentPageRoutes,
       paymentIntentRoutes,
       paymentMethodRoutes,
       chargeRoutes,
