@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 export interface SignerOptions {
   /** Address of the bucket, without a trailing slash; keys follow after a slash. */
@@ -49,7 +49,7 @@ export class UrlSigner {
     const before = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Content-Sha256=UNSIGNED-PAYLOAD&X-Amz-Credential=${credential}&X-Amz-Date=${stamp}&X-Amz-Expires=${ttlSeconds}`;
     const after = `X-Amz-SignedHeaders=host&${parameters}`;
     const request = `${method}\n${path}\n${before}&${after}\nhost:${this.host}\n\nhost\nUNSIGNED-PAYLOAD`;
-    const digest = createHash('sha256').update(request).digest('hex');
+    const digest = hash('sha256', request, 'hex');
     const signature = createHmac('sha256', this.day.key).update(`AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${digest}`).digest('hex');
     return `${this.origin}${path}?${before}&X-Amz-Signature=${signature}&${after}`;
   }
