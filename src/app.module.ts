@@ -8,6 +8,7 @@ import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { FilesModule } from './files/files.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
+import { HealthModule } from './health/health.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -52,6 +53,7 @@ export class AppModule {
         FilesModule,
         CustomersModule,
         AccountsModule,
+        HealthModule,
         ...more,
       ],
       providers: [

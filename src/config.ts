@@ -84,7 +84,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   return Object.assign(new Config(), {
     production,
     port: get('PORT', 3000),
-    host: get('HOST', '0.0.0.0'),
+    host: get('HOST', production ? '0.0.0.0' : 'localhost'),
     baseUrl: get('BASE_URL', null),
     dataDir: get('DATA_DIR', resolve('data')),
     appSecret: get('APP_SECRET', null),
@@ -106,7 +106,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       ? { secretKey, webhookSecrets: get<string[]>('STRIPE_WEBHOOK_SECRET', []), apiBase: get('STRIPE_API_BASE', undefined) }
       : null,
     trustProxy: get<string[]>('TRUST_PROXY', []),
-    logLevel: get('LOG_LEVEL', 'info'),
+    logLevel: get('LOG_LEVEL', production ? 'info' : 'warn'),
     metricsToken: get('METRICS_TOKEN', null),
   });
 }

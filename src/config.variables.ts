@@ -66,7 +66,7 @@ export const VARIABLES = [
     parse: oneOf('development', 'production', 'test'),
   },
   { name: 'PORT', about: 'Port of the shop; `0` takes any free one.', fallback: '`3000`', parse: whole(0, 65535) },
-  { name: 'HOST', about: 'Address the shop listens on.', fallback: '`0.0.0.0`', parse: text },
+  { name: 'HOST', about: 'Address the shop listens on.', fallback: '`0.0.0.0`; outside production `localhost`', parse: text },
   {
     name: 'BASE_URL',
     about: 'Address people use; `https://` switches on secure cookies and HSTS.',
@@ -160,7 +160,7 @@ export const VARIABLES = [
   {
     name: 'LOG_LEVEL',
     about: 'What is logged, one JSON line each.',
-    fallback: '`info`',
+    fallback: '`info`; outside production `warn`',
     parse: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   },
   {

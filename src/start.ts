@@ -97,7 +97,13 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
   const s3 = config.s3 ?? embedded!.s3Config();
   const stripe = config.stripe ?? embedded!.stripeConfig();
   const objects = new S3Objects({ ...s3, clock: config.s3 ? machine : clock });
-  const settings = new Settings(config.appSecret ?? embedded!.appSecret, baseUrl, config.mailFrom, !config.production);
+  const settings = new Settings(
+    config.appSecret ?? embedded!.appSecret,
+    baseUrl,
+    config.mailFrom,
+    !config.production,
+    config.metricsToken,
+  );
   const fastify = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,

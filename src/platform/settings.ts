@@ -8,5 +8,7 @@ export class Settings {
     readonly mailFrom: { name: string; address: string },
     /** True when any part is embedded: pages carry the banner and `/_sandbox` exists. */
     readonly sandbox: boolean,
+    /** What `/metrics` asks for; null opens it to this machine only. */
+    readonly metricsToken: string | null,
   ) {}
 }

@@ -3,6 +3,7 @@ import { isIPv4 } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,8 @@ export function withoutStorePrefix(request: { url?: string }): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
+const log = new Logger('requests');
+
 /** What every request passes before a controller sees it: scope, store, language, headers. */
 export async function openDoors(app: NestFastifyApplication, settings: DoorSettings): Promise<void> {
   await app.register(cookie);
@@ -59,6 +62,18 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
   const scopes = new WeakMap<FastifyRequest, RequestScope>();
   fastify.addHook('onRequest', async (request, reply) => {
     scopes.set(request, await makeScope(request, reply, settings));
+  });
+  // The route's pattern, not its address: addresses hold tokens.
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { method, id, routeOptions } = request;
+    const entry = {
+      method,
+      route: routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      requestId: id,
+    };
+    log.log({ ...entry, store: scopes.get(request)?.store?.slug });
   });
   // A body is parsed in the socket's own context, so the scope is entered after it.
   fastify.addHook('preValidation', (request, _reply, done) => runInScope(scopes.get(request)!, done));
