@@ -240,6 +240,8 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         tax_minor integer not null default 0,
         refunded_minor integer not null default 0,
         attempt integer not null default 0,
+        attempted_at timestamptz,
+        version integer not null default 0,
         payment_intent_id text,
         charge_id text,
         review_reason text,
@@ -293,7 +295,8 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         id uuid primary key,
         store_id uuid not null references stores,
         order_id uuid not null references orders,
-        stripe_refund_id text unique,
+        stripe_refund_id text not null unique,
+        payment_intent_id text not null,
         amount_minor integer not null,
         currency text not null,
         status text not null,
@@ -355,9 +358,10 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         received_at timestamptz not null,
         status text not null default 'received' check (status in ('received', 'handled', 'ignored', 'parked')),
         note text,
-        handled_at timestamptz
+        handled_at timestamptz,
+        retry_at timestamptz
       );
-      create index stripe_events_open on stripe_events (received_at) where status in ('received', 'parked');
+      create index stripe_events_parked on stripe_events (retry_at) where status = 'parked';
       create table stripe_cursor (
         id boolean primary key default true check (id),
         reached_at timestamptz not null
@@ -382,7 +386,7 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         store_id uuid not null references stores,
         key text not null,
         request_hash bytea not null,
-        response jsonb,
+        order_id uuid not null references orders,
         created_at timestamptz not null,
         primary key (store_id, key)
       );

@@ -25,6 +25,8 @@ export const Periodic = (name: string, everySeconds: number) => SetMetadata(PERI
 /** The durable job queue: `add` is a row in the caller's transaction, which commits and rolls back with it. */
 export abstract class Jobs {
   abstract add(name: string, payload: JobPayload, options?: JobOptions): Promise<void>;
+  /** Many jobs of one name in one statement. */
+  abstract addAll(name: string, payloads: JobPayload[]): Promise<void>;
   /** Asks this process's worker to call a periodic method now rather than at its next turn. Only a matter of speed. */
   abstract wake(periodic: string): void;
   /** Does everything that is due now and returns when nothing is left. */

@@ -11,6 +11,7 @@ import { Ticker } from './ticker.js';
 type Handler = (payload: JobPayload) => Promise<void>;
 
 const CONCURRENCY = 8;
+const MOST_ATTEMPTS = 25;
 const SETTLE_POLL_MS = 5;
 const WAITING = `select 1 from graphile_worker.jobs where attempts < max_attempts and (locked_at is not null or run_at <= now()) limit 1`;
 
@@ -34,8 +35,19 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   async add(name: string, payload: JobPayload, { key, queue, maxAttempts }: JobOptions = {}): Promise<void> {
     await this.database.query(
       `select graphile_worker.add_job($1, $2::json, queue_name => $3, job_key => $4, max_attempts => $5)`,
-      [name, JSON.stringify(payload), queue ?? null, key ?? null, maxAttempts ?? 25],
+      [name, JSON.stringify(payload), queue ?? null, key ?? null, maxAttempts ?? MOST_ATTEMPTS],
       'jobs-add',
+    );
+  }
+
+  async addAll(name: string, payloads: JobPayload[]): Promise<void> {
+    if (payloads.length === 0) return;
+    await this.database.query(
+      `select graphile_worker.add_jobs(array(
+         select row($1, payload, null, null, $3, null, null, null)::graphile_worker.job_spec
+         from unnest($2::json[]) as payload))`,
+      [name, payloads.map((payload) => JSON.stringify(payload)), MOST_ATTEMPTS],
+      'jobs-add-all',
     );
   }
 

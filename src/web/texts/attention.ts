@@ -1,6 +1,109 @@
 import { both } from './both.js';
 
+/** By kind of concern: what it is called, what happened, and what a person can do about it. */
 export const attention = both({
-  en: { title: 'Needs attention' },
-  it: { title: 'Da controllare' },
+  en: {
+    title: 'Needs attention',
+    intro: 'The shop looks after itself. What it cannot settle alone is listed here until you have seen to it.',
+    emptyTitle: 'Nothing needs you',
+    empty: 'Every payment has been delivered and every letter is on its way.',
+    seen_one: 'Seen once',
+    seen_other: 'Seen {{count}} times',
+    order: 'Open the order',
+    retry: 'Try again',
+    done: 'Done',
+    retrying: 'It is being tried again. If it fails once more, it comes back here.',
+    settled: 'Marked as done.',
+    todo: 'What to do',
+    reason: 'Reason: {{reason}}',
+    kinds: {
+      'amount-differs': {
+        title: 'Order {{number}}: another amount was paid than agreed',
+        what: 'Agreed: {{agreed}}. Paid: {{paid}}. Nothing was handed over.',
+        todo: 'Look at the payment in Stripe. Refund it there, or settle the difference with the buyer.',
+      },
+      'refund-failed': {
+        title: 'Order {{number}}: a refund of {{amount}} did not go through',
+        what: 'The bank sent the money back to your Stripe balance. The buyer has access again.',
+        todo: 'Agree on another way with the buyer, and pay the money back yourself.',
+      },
+      'second-payment-kept': {
+        title: 'A second payment could not be sent back',
+        what: 'An order was paid twice, and Stripe refused the refund of payment {{paymentIntentId}}.',
+        todo: 'Look at the payment in Stripe, then try again or refund it there.',
+      },
+      'order-stuck': {
+        title: 'An order could not be brought up to date',
+        what: 'Comparing it with Stripe stopped with an error.',
+        todo: 'Try again. If it fails once more, report it with the reason below.',
+      },
+      'event-failed': {
+        title: 'A message from Stripe could not be handled',
+        what: 'Message {{eventId}} ({{type}}) stopped with an error.',
+        todo: 'Try again. If it fails once more, report it with the reason below.',
+      },
+      'unknown-order': {
+        title: 'Stripe knows a payment for an order that is not here',
+        what: 'It names order {{orderId}} ({{object}}). This happens after restoring an old backup, or when two shops share one Stripe account.',
+        todo: 'It is tried again by itself. If the payment belongs to another shop of yours, mark it as done.',
+      },
+      other: {
+        title: 'Something went wrong: {{kind}}',
+        what: 'It concerns {{subject}}.',
+        todo: 'Look into it, then mark it as done.',
+      },
+    },
+  },
+  it: {
+    title: 'Da controllare',
+    intro: 'Il negozio si occupa di sé. Quello che non può risolvere da solo resta qui finché non te ne occupi.',
+    emptyTitle: 'Niente da controllare',
+    empty: 'Ogni pagamento è stato consegnato e ogni e-mail è in viaggio.',
+    seen_one: 'Visto una volta',
+    seen_other: 'Visto {{count}} volte',
+    order: 'Apri l’ordine',
+    retry: 'Riprova',
+    done: 'Fatto',
+    retrying: 'Si riprova ora. Se non riesce di nuovo, torna qui.',
+    settled: 'Segnato come fatto.',
+    todo: 'Che cosa fare',
+    reason: 'Motivo: {{reason}}',
+    kinds: {
+      'amount-differs': {
+        title: 'Ordine {{number}}: pagato un importo diverso da quello concordato',
+        what: 'Concordato: {{agreed}}. Pagato: {{paid}}. Non è stato consegnato nulla.',
+        todo: 'Controlla il pagamento su Stripe. Rimborsalo lì, oppure regola la differenza con chi ha comprato.',
+      },
+      'refund-failed': {
+        title: 'Ordine {{number}}: un rimborso di {{amount}} non è riuscito',
+        what: 'La banca ha rimandato il denaro sul tuo saldo Stripe. Chi ha comprato ha di nuovo accesso.',
+        todo: 'Concorda un altro modo con chi ha comprato e restituisci tu il denaro.',
+      },
+      'second-payment-kept': {
+        title: 'Un secondo pagamento non si è potuto restituire',
+        what: 'Un ordine è stato pagato due volte e Stripe ha rifiutato il rimborso del pagamento {{paymentIntentId}}.',
+        todo: 'Controlla il pagamento su Stripe, poi riprova o rimborsalo lì.',
+      },
+      'order-stuck': {
+        title: 'Un ordine non si è potuto aggiornare',
+        what: 'Il confronto con Stripe si è fermato con un errore.',
+        todo: 'Riprova. Se non riesce di nuovo, segnalalo con il motivo qui sotto.',
+      },
+      'event-failed': {
+        title: 'Un messaggio di Stripe non si è potuto gestire',
+        what: 'Il messaggio {{eventId}} ({{type}}) si è fermato con un errore.',
+        todo: 'Riprova. Se non riesce di nuovo, segnalalo con il motivo qui sotto.',
+      },
+      'unknown-order': {
+        title: 'Stripe conosce un pagamento per un ordine che qui non c’è',
+        what: 'Nomina l’ordine {{orderId}} ({{object}}). Succede dopo il ripristino di un vecchio backup, o quando due negozi usano lo stesso conto Stripe.',
+        todo: 'Si riprova da sé. Se il pagamento è di un altro tuo negozio, segnalo come fatto.',
+      },
+      other: {
+        title: 'Qualcosa è andato storto: {{kind}}',
+        what: 'Riguarda {{subject}}.',
+        todo: 'Controlla, poi segna come fatto.',
+      },
+    },
+  },
 });

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
+import { Clock } from '../ports/clock.js';
+import type { Entitlement } from './entitlement.js';
+
+export interface Grant {
+  id?: string;
+  storeId: string;
+  customerId: string;
+  productId: string;
+  orderId: string;
+  orderLineId: string;
+}
+
+export interface EntitlementQuery {
+  storeId: string;
+  customerId?: string;
+  productId?: string;
+  orderId?: string;
+  before?: { at: string; id: string };
+  limit: number;
+}
+
+const COLUMNS = `id, store_id as "storeId", customer_id as "customerId", product_id as "productId", source,
+  order_id as "orderId", order_line_id as "orderLineId", granted_at as "grantedAt",
+  revoked_at as "revokedAt", revoked_because as "revokedBecause"`;
+
+@Injectable()
+export class EntitlementsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One row per order line, whoever comes first. Answers how many were new. */
+  async grant(grants: Grant[]): Promise<number> {
+    const column = (name: keyof Grant) => grants.map((grant) => grant[name]);
+    const rows = await this.database.query(
+      `insert into entitlements (id, store_id, customer_id, product_id, source, order_id, order_line_id, granted_at)
+       select id, store_id, customer_id, product_id, 'order', order_id, order_line_id, $7
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[])
+         as t (id, store_id, customer_id, product_id, order_id, order_line_id)
+       on conflict (order_line_id) do nothing returning id`,
+      [
+        grants.map((grant) => grant.id ?? newId()),
+        column('storeId'),
+        column('customerId'),
+        column('productId'),
+        column('orderId'),
+        column('orderLineId'),
+        this.clock.now(),
+      ],
+      'entitlements-grant',
+    );
+    return rows.length;
+  }
+
+  async revoke(orderId: string, because: string, lineIds: string[] | null): Promise<number> {
+    return this.database.execute(
+      `update entitlements set revoked_at = $3, revoked_because = $2
+       where order_id = $1 and revoked_at is null and ($4::uuid[] is null or order_line_id = any ($4))`,
+      [orderId, because, this.clock.now(), lineIds],
+    );
+  }
+
+  async restore(orderId: string, because: string): Promise<number> {
+    return this.database.execute(
+      `update entitlements set revoked_at = null, revoked_because = null
+       where order_id = $1 and revoked_because = $2`,
+      [orderId, because],
+    );
+  }
+
+  async live(storeId: string, customerId: string): Promise<Entitlement[]> {
+    return this.database.query<Entitlement>(
+      `select ${COLUMNS} from entitlements
+       where store_id = $1 and customer_id = $2 and revoked_at is null order by granted_at desc, id desc`,
+      [storeId, customerId],
+    );
+  }
+
+  async ofOrder(orderId: string): Promise<Entitlement[]> {
+    return this.database.query<Entitlement>(`select ${COLUMNS} from entitlements where order_id = $1 order by id`, [orderId]);
+  }
+
+  async page({ storeId, customerId, productId, orderId, before, limit }: EntitlementQuery): Promise<Entitlement[]> {
+    return this.database.query<Entitlement>(
+      `select ${COLUMNS} from entitlements
+       where store_id = $1
+         and ($2::uuid is null or customer_id = $2)
+         and ($3::uuid is null or product_id = $3)
+         and ($4::uuid is null or order_id = $4)
+         and ($5::timestamptz is null or (granted_at, id) < ($5, $6::uuid))
+       order by granted_at desc, id desc limit $7`,
+      [storeId, customerId ?? null, productId ?? null, orderId ?? null, before?.at ?? null, before?.id ?? null, limit],
+    );
+  }
+}
