@@ -33,6 +33,8 @@ export interface Shop {
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
+/** The embedded store takes parts over slow lines; with a real one nothing large comes here. */
+const REQUEST_TIMEOUT_MS = 60_000;
 const STORAGE_RETRY_MS = 15_000;
 
 /** Brings up what is embedded, composes the shop on it, migrates and listens. Whatever had come up is taken down again when a step fails. */
@@ -112,7 +114,9 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
-      createServer((request, response) => (embedded?.takes(request, response) ? undefined : handler(request, response))),
+      createServer({ requestTimeout: embedded?.s3 ? 0 : REQUEST_TIMEOUT_MS }, (request, response) =>
+        embedded?.takes(request, response) ? undefined : handler(request, response),
+      ),
   });
   const sandbox = embedded ? [(await import('./sandbox/sandbox.module.js')).SandboxModule.of(embedded, config.dataDir)] : [];
   const app = await NestFactory.create<NestFastifyApplication>(
