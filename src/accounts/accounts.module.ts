@@ -1,20 +1,34 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccountStudioController } from './account.studio.controller.js';
+import { AccountsJobs } from './accounts.jobs.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { Accounts } from './accounts.service.js';
 import { ApiKeys } from './api-keys.service.js';
 import { ApiGuard } from './api.guard.js';
 import { EmptyShopGuard } from './empty.guard.js';
+import { KeysStudioController } from './keys.studio.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { StaffSessions } from './sessions.service.js';
+import { SetupController } from './setup.controller.js';
+import { SignInLinkRepository } from './sign-in-link.repository.js';
+import { SignInLinks } from './sign-in-links.service.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignIn } from './sign-in.service.js';
 import { StaffGuard } from './staff.guard.js';
+import { StudioController } from './studio.controller.js';
 import { TriesRepository } from './tries.repository.js';
 import { Tries } from './tries.service.js';
 
 @Module({
+  controllers: [StudioController, SignInController, SetupController, AccountStudioController, KeysStudioController],
   providers: [
     Accounts,
     AccountsRepository,
+    AccountsJobs,
+    SignIn,
+    SignInLinks,
+    SignInLinkRepository,
     StaffSessions,
     SessionsRepository,
     ApiKeys,
@@ -24,6 +38,6 @@ import { Tries } from './tries.service.js';
     { provide: APP_GUARD, useClass: StaffGuard },
     { provide: APP_GUARD, useClass: ApiGuard },
   ],
-  exports: [Accounts, ApiKeys, Tries],
+  exports: [Accounts, ApiKeys, SignInLinks, Tries],
 })
 export class AccountsModule {}

@@ -6,7 +6,7 @@ import type { Locale, StaffRole, StoreFacts } from '../platform/scope.js';
 import { deriveToken, sameSecret } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
-import { type NewStore, Stores } from '../stores/stores.service.js';
+import { type LegalIdentity, type NewStore, Stores } from '../stores/stores.service.js';
 import { AccountsRepository, type Member } from './accounts.repository.js';
 import { checkPassword, hashPassword } from './passwords.js';
 
@@ -15,14 +15,6 @@ export interface NewOwner {
   name: string;
   password: string;
   locale: Locale;
-}
-
-export interface LegalIdentity {
-  legalName: string;
-  legalAddress: string;
-  country: string;
-  vatId: string;
-  taxCode: string;
 }
 
 /** Who works in which store, and how a store comes to have an owner. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
-import { notFound, ShopError } from '../platform/errors.js';
+import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import type { Locale, StoreFacts } from '../platform/scope.js';
+import { type Locale, LOCALES, type StoreFacts } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Store, StoreText } from './store.entity.js';
 
@@ -15,6 +15,22 @@ export interface NewStore {
   email: string;
 }
 
+/** Who sells, as receipts and every page must say. */
+export interface LegalIdentity {
+  legalName: string;
+  legalAddress: string;
+  country: string;
+  vatId: string;
+  taxCode: string;
+}
+
+export interface StoreWords {
+  tagline: string;
+  aboutMd: string;
+}
+export type StoreChange = Partial<Omit<Store, 'id' | 'texts' | 'createdAt' | 'nextOrderNumber'>>;
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const REMEMBER_MS = 2000;
 
 /** Tenants: everything that is sold, and everyone who buys, belongs to one store. */
@@ -53,8 +69,9 @@ export class Stores {
     return this.database.repository(StoreText).findOneBy({ storeId, locale });
   }
 
-  async open(facts: NewStore): Promise<StoreFacts> {
+  async open(facts: NewStore & Partial<LegalIdentity>): Promise<StoreFacts> {
     const stores = this.database.repository(Store);
+    if (!SLUG.test(facts.slug) || facts.slug.length > 40) throw invalidField('slug', 'bad-slug');
     if (await stores.existsBy({ slug: facts.slug }))
       throw new ShopError('conflict', 'bad-input', { fields: [{ field: 'slug', code: 'taken' }] });
     const store = await stores.save(stores.create({ ...facts, id: newId(), createdAt: this.clock.now() }));
@@ -62,12 +79,16 @@ export class Stores {
     return stores.findOneByOrFail({ id: store.id });
   }
 
-  async change(id: string, facts: Partial<Omit<Store, 'id' | 'texts' | 'createdAt' | 'nextOrderNumber'>>): Promise<void> {
-    await this.database.repository(Store).update({ id }, facts);
-    this.database.afterCommit(() => this.remembered.clear());
+  /** `words` are what the store says of itself, by language. */
+  async change(id: string, facts: StoreChange, words: Partial<Record<Locale, StoreWords>> = {}): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.database.repository(Store).update({ id }, facts);
+      for (const locale of LOCALES) if (words[locale]) await this.say(id, locale, words[locale]);
+      this.database.afterCommit(() => this.remembered.clear());
+    });
   }
 
-  async say(storeId: string, locale: Locale, words: { tagline: string; aboutMd: string }): Promise<void> {
+  async say(storeId: string, locale: Locale, words: StoreWords): Promise<void> {
     await this.database.repository(StoreText).save({ storeId, locale, ...words });
   }
 

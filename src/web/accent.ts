@@ -57,5 +57,8 @@ function luminance(colour: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** How well text in this colour reads on the light page, before it is moved: 1 to 21, 4.5 is enough. */
+export const contrastOnPage = (colour: string): number => contrast(parse(colour), LIGHT_GROUND);
+
 export const parse = (colour: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as Rgb;
 const hex = (colour: Rgb) => `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;

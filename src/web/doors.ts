@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { LOCALES, type Locale, type RequestScope, runInScope, type StoreFacts } from '../platform/scope.js';
 import { ASSETS_DIR } from './assets.js';
 import { csrfToken } from './csrf.guard.js';
+import { keepLanguage, LANGUAGE_COOKIE } from './language.js';
 import { NOTICE_COOKIE } from './view.interceptor.js';
 
 export interface DoorSettings {
@@ -22,7 +23,6 @@ export interface DoorSettings {
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
 }
 
-const LANGUAGE_COOKIE = 'rendita_lang';
 const YEAR_SECONDS = 31_536_000;
 const OF_STORE = /^\/@([a-z0-9-]+)(?=[/?]|$)/;
 const prefixes = new WeakMap<object, string>();
@@ -138,7 +138,7 @@ function chooseLocale(request: FastifyRequest, reply: FastifyReply, fallback: Lo
   const known = (tag: unknown): Locale | undefined => LOCALES.find((locale) => locale === tag);
   const chosen = known(asked);
   if (chosen) {
-    reply.setCookie(LANGUAGE_COOKIE, chosen, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure });
+    keepLanguage(reply, chosen, secure);
     return chosen;
   }
   const kept = known(request.cookies[LANGUAGE_COOKIE]);

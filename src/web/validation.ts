@@ -25,6 +25,8 @@ const CODES: Record<string, string> = {
   min: 'too-small',
   isIn: 'not-a-choice',
   isEnum: 'not-a-choice',
+  isTimeZone: 'bad-time-zone',
+  isHexColor: 'bad-color',
 };
 
 /** Which fault to name when a field has several: the first of these. */

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+
+export interface LinkBearer {
+  accountId: string | null;
+  customerId: string | null;
+}
+
+@Injectable()
+export class SignInLinkRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(link: LinkBearer & { id: string; storeId: string; tokenHash: Buffer; createdAt: Date; expiresAt: Date }) {
+    await this.database.execute(
+      `insert into sign_in_links (id, store_id, account_id, customer_id, token_hash, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [link.id, link.storeId, link.accountId, link.customerId, link.tokenHash, link.createdAt, link.expiresAt],
+    );
+  }
+
+  async isLive(storeId: string, tokenHash: Buffer, now: Date): Promise<boolean> {
+    const rows = await this.database.query(
+      `select 1 as live from sign_in_links where store_id = $1 and token_hash = $2 and used_at is null and expires_at > $3`,
+      [storeId, tokenHash, now],
+    );
+    return rows.length > 0;
+  }
+
+  /** Of two that use one link at once, one gets nothing. */
+  async use(storeId: string, tokenHash: Buffer, now: Date): Promise<LinkBearer | null> {
+    const [bearer] = await this.database.query<LinkBearer>(
+      `update sign_in_links set used_at = $3
+       where store_id = $1 and token_hash = $2 and used_at is null and expires_at > $3
+       returning account_id as "accountId", customer_id as "customerId"`,
+      [storeId, tokenHash, now],
+    );
+    return bearer ?? null;
+  }
+
+  async endOf(accountId: string, now: Date): Promise<void> {
+    await this.database.execute(`update sign_in_links set used_at = $2 where account_id = $1 and used_at is null`, [
+      accountId,
+      now,
+    ]);
+  }
+
+  async removeExpired(before: Date): Promise<void> {
+    await this.database.execute(`delete from sign_in_links where expires_at < $1`, [before]);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../platform/ids.js';
+import { deriveToken, hashToken } from '../platform/secrets.js';
+import { Settings } from '../platform/settings.js';
+import { Clock } from '../ports/clock.js';
+import { type LinkBearer, SignInLinkRepository } from './sign-in-link.repository.js';
+
+export const LINK_MINUTES = 15;
+const MINUTE_MS = 60_000;
+const PURPOSE = 'sign-in';
+
+/** Links that sign in by letter: good once, for a quarter of an hour, in one store. */
+@Injectable()
+export class SignInLinks {
+  constructor(
+    private readonly repository: SignInLinkRepository,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `path` is where the token is appended; the answer goes into a letter. */
+  async make(storeId: string, who: { accountId: string } | { customerId: string }, path: string) {
+    const id = newId();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + LINK_MINUTES * MINUTE_MS);
+    const tokenHash = hashToken(deriveToken(this.settings.appSecret, PURPOSE, id));
+    await this.repository.insert({ accountId: null, customerId: null, ...who, id, storeId, tokenHash, createdAt, expiresAt });
+    return { id, expiresAt, link: { path, purpose: PURPOSE, subject: id } };
+  }
+
+  isLive(storeId: string, token: string): Promise<boolean> {
+    return this.repository.isLive(storeId, hashToken(token), this.clock.now());
+  }
+
+  /** Whom the link signs in; null when it was used before, is too old, or never was. */
+  use(storeId: string, token: string): Promise<LinkBearer | null> {
+    return this.repository.use(storeId, hashToken(token), this.clock.now());
+  }
+
+  endOf(accountId: string): Promise<void> {
+    return this.repository.endOf(accountId, this.clock.now());
+  }
+
+  forgetExpired(): Promise<void> {
+    return this.repository.removeExpired(this.clock.now());
+  }
+}

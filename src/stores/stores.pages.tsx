@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import { currentStore, scope } from '../platform/scope.js';
+import { contrastOnPage } from '../web/accent.js';
+import { Csrf } from '../web/csrf.js';
+import type { Form } from '../web/form.js';
+import { href } from '../web/href.js';
+import { t } from '../web/texts.js';
+import { Button } from '../web/ui/button.js';
+import { Checkbox } from '../web/ui/choice.js';
+import { ErrorSummary } from '../web/ui/error.summary.js';
+import { Field } from '../web/ui/field.js';
+import { Group } from '../web/ui/group.js';
+import { StudioPage } from '../web/ui/studio.js';
+import { languageOptions, LegalFields, timeZoneOptions } from './identity.fields.js';
+import type { StoreSettingsForm } from './stores.dto.js';
+
+export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode => (
+  <StudioPage title={t('stores.title')} here="store">
+    <form method="post" action={href('/studio/store')} class="form">
+      <Csrf />
+      <ErrorSummary form={form} labels={labels()} />
+      <Group title={t('stores.identity')}>
+        <Field form={form} name="name" label={t('stores.name')} required maxLength={80} />
+        <Field form={form} name="email" type="email" label={t('stores.email')} hint={t('stores.emailHint')} required />
+        <Field
+          form={form}
+          name="locale"
+          label={t('stores.locale')}
+          hint={t('stores.localeHint')}
+          options={languageOptions()}
+          required
+        />
+        <Field form={form} name="timeZone" label={t('stores.timeZone')} options={timeZoneOptions()} required />
+      </Group>
+      <LegalFields form={form} />
+      <Group title={t('stores.look')}>
+        <Field form={form} name="accent" type="color" label={t('stores.accent')} hint={<AccentHint />} required />
+      </Group>
+      <Group title={t('stores.words')}>
+        <Field form={form} name="taglineEn" label={`${t('stores.tagline')} ${t('stores.inEnglish')}`} maxLength={160} lang="en" />
+        <Field form={form} name="taglineIt" label={`${t('stores.tagline')} ${t('stores.inItalian')}`} maxLength={160} lang="it" />
+        <About form={form} name="aboutEn" label={`${t('stores.about')} ${t('stores.inEnglish')}`} lang="en" />
+        <About form={form} name="aboutIt" label={`${t('stores.about')} ${t('stores.inItalian')}`} lang="it" />
+      </Group>
+      <Group title={t('stores.security')}>
+        <Checkbox
+          form={form}
+          name="confirmNewDevice"
+          label={t('stores.confirmNewDevice')}
+          hint={t('stores.confirmNewDeviceHint')}
+        />
+      </Group>
+      <div class="row">
+        <Button look="primary">{t('common.save')}</Button>
+      </div>
+    </form>
+  </StudioPage>
+);
+
+const About = ({ form, name, label, lang }: { form: Form<object>; name: string; label: string; lang: string }): VNode => (
+  <Field form={form} name={name} label={label} hint={t('stores.aboutHint')} rows={6} maxLength={5000} lang={lang} />
+);
+
+function AccentHint(): VNode {
+  const ratio = contrastOnPage(currentStore().accent);
+  const shown = new Intl.NumberFormat(scope().locale, { maximumFractionDigits: 1 }).format(ratio);
+  return <>{t(ratio >= 4.5 ? 'stores.accentGood' : 'stores.accentWeak', { ratio: shown })}</>;
+}
+
+const labels = () => ({
+  name: t('stores.name'),
+  email: t('stores.email'),
+  locale: t('stores.locale'),
+  timeZone: t('stores.timeZone'),
+  legalName: t('stores.legalName'),
+  legalAddress: t('stores.legalAddress'),
+  country: t('stores.country'),
+  vatId: t('stores.vatId'),
+  taxCode: t('stores.taxCode'),
+  accent: t('stores.accent'),
+});
