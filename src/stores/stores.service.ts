@@ -65,6 +65,16 @@ export class Stores {
     return store;
   }
 
+  /** Where a store stands, without a trailing slash, for letters and jobs: its own host, the shop's address, or `/@slug` beneath it. */
+  async address(id: string, baseUrl: string): Promise<string> {
+    const stores = this.database.repository(Store);
+    const { host, slug } = await stores.findOneByOrFail({ id });
+    const base = new URL(baseUrl);
+    if (host && host !== base.host) return `${base.protocol}//${host}`;
+    const first = await stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
+    return first?.id === id || host ? base.origin : `${base.origin}/@${slug}`;
+  }
+
   async texts(storeId: string, locale: Locale): Promise<StoreText | null> {
     return this.database.repository(StoreText).findOneBy({ storeId, locale });
   }
