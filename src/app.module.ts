@@ -9,6 +9,7 @@ import { FilesModule } from './files/files.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -49,6 +50,7 @@ export class AppModule {
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: REQUESTS_PER_MINUTE }]),
         StoresModule,
         CatalogModule,
+        MailModule,
         UploadsModule,
         FilesModule,
         CustomersModule,

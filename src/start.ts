@@ -35,6 +35,8 @@ export interface Shop {
 const BODY_LIMIT_BYTES = 1_048_576;
 /** The embedded store takes parts over slow lines; with a real one nothing large comes here. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** As many as letters that are sent at once: none waits for another's conversation. */
+const SMTP_CONNECTIONS = 12;
 const STORAGE_RETRY_MS = 15_000;
 
 /** Brings up what is embedded, composes the shop on it, migrates and listens. Whatever had come up is taken down again when a step fails. */
@@ -127,7 +129,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
         databasePool: config.databasePool,
         clock,
         objects,
-        mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl! }),
+        mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl!, connections: SMTP_CONNECTIONS }),
         payments: new StripePayments({ ...stripe, clock }),
       },
       sandbox,

@@ -1,0 +1,71 @@
+import type { Locale } from '../platform/scope.js';
+
+/** Lanes in the order they leave; what waits in one never holds up those before it. */
+export const LANES = { access: 0, unlock: 1, sequence: 2, broadcast: 3 } as const;
+export type Lane = keyof typeof LANES;
+
+/** Letters of these lanes are marketing: they carry an unsubscribe link and stop for who used it. */
+const MARKETING: readonly Lane[] = ['sequence', 'broadcast'];
+export const isMarketing = (lane: Lane): boolean => MARKETING.includes(lane);
+
+/** A link whose token is made from the application's secret when the letter leaves, and is stored nowhere. */
+export interface SecretLink {
+  /** Path before the token, such as `/a/`. */
+  path: string;
+  purpose: string;
+  /** Id of the row that holds the token's hash. */
+  subject: string;
+}
+
+export interface Content {
+  subject: string;
+  bodyMd: string;
+  action?: { label: string; link: SecretLink | string };
+  /** What follows the button. */
+  afterMd?: string;
+  /** Secret links inside the text, by the address that stands in for them there; see `standIn`. */
+  links?: Record<string, SecretLink>;
+}
+
+/** What a feature asks to be sent. */
+export interface NewLetter {
+  storeId: string;
+  customerId?: string | null;
+  accountId?: string | null;
+  orderId?: string | null;
+  enrolmentId?: string | null;
+  /** In the product's words: `receipt`, `sign-in`, `sequence`. */
+  kind: string;
+  /** At most one letter ever exists per key. */
+  idemKey: string;
+  lane: Lane;
+  to: { email: string; name: string };
+  locale: Locale;
+  /** Not sent any more from this moment on. */
+  expiresAt?: Date | null;
+  /** Marketing: seconds that must have passed since this person's last marketing letter. */
+  gapSeconds?: number;
+  content: Content;
+}
+
+export type LetterStatus = 'ready' | 'sending' | 'sent' | 'uncertain' | 'failed' | 'cancelled';
+
+/** A letter as lists and timelines show it. */
+export interface LetterFacts {
+  id: string;
+  kind: string;
+  lane: number;
+  marketing: boolean;
+  customerId: string | null;
+  orderId: string | null;
+  toEmail: string;
+  locale: Locale;
+  subject: string;
+  status: LetterStatus;
+  attempts: number;
+  /** The relay's last answer, or why the letter was not sent. */
+  outcome: string | null;
+  dueAt: Date | null;
+  createdAt: Date;
+  sentAt: Date | null;
+}
