@@ -5,11 +5,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
+import { SharpPictures } from './adapters/sharp/sharp.pictures.js';
 import { FilesModule } from './files/files.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { ImagesModule } from './images/images.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -18,6 +20,7 @@ import { Jobs } from './ports/jobs.js';
 import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
 import { Payments } from './ports/payments.js';
+import { Pictures } from './ports/pictures.js';
 import { StoresModule } from './stores/stores.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { CsrfGuard } from './web/csrf.guard.js';
@@ -52,6 +55,7 @@ export class AppModule {
         CatalogModule,
         MailModule,
         UploadsModule,
+        ImagesModule,
         FilesModule,
         CustomersModule,
         AccountsModule,
@@ -100,8 +104,9 @@ class PortsModule {
         { provide: Objects, useValue: parts.objects },
         { provide: Mailer, useValue: parts.mailer },
         { provide: Payments, useValue: parts.payments },
+        { provide: Pictures, useClass: SharpPictures },
       ],
-      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Mailer, Payments],
+      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Mailer, Payments, Pictures],
     };
   }
 }

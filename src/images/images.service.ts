@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
+import { Clock } from '../ports/clock.js';
+import { Objects } from '../ports/objects.js';
+import { PictureRefused, Pictures, type PictureSet, type PictureVariant } from '../ports/pictures.js';
+import { Uploads } from '../uploads/uploads.service.js';
+import { Image } from './image.entity.js';
+
+/** What an `img` in a `picture` needs. */
+export interface ImageSet {
+  width: number;
+  height: number;
+  /** Newest format first; the browser takes the first it can read. */
+  sources: { type: string; srcset: string }[];
+  /** JPEG, for the rest. */
+  src: string;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Pictures of the shop. Their addresses stay the same for a day, so that browsers keep what they have. */
+@Injectable()
+export class Images {
+  constructor(
+    private readonly objects: Objects,
+    private readonly pictures: Pictures,
+    private readonly uploads: Uploads,
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  /** By id; an unknown id is not in the map. */
+  async set(imageIds: (string | null)[]): Promise<Map<string, ImageSet>> {
+    const ids = imageIds.filter((id) => id !== null);
+    if (ids.length === 0) return new Map();
+    const images = await this.database.repository(Image).findBy({ id: In(ids) });
+    return new Map(images.map((image) => [image.id, this.present(image)]));
+  }
+
+  /** A picture from bytes at hand, without a browser: for what a new shop starts with. Answers with its id. */
+  async addImage(storeId: string, bytes: Buffer): Promise<string> {
+    const id = newId();
+    const sourceKey = `${storeId}/covers/${id}`;
+    await this.objects.put(sourceKey, bytes, { contentType: 'application/octet-stream' });
+    await this.save(id, storeId, await this.pictures.resize(sourceKey, prefixOf(storeId, id)));
+    await this.objects.remove([sourceKey]);
+    return id;
+  }
+
+  /** Makes a picture of an upload that ended, or says why it cannot be one. What came in is not kept: it may tell where and by whom it was taken. */
+  async takeIn(uploadId: string): Promise<void> {
+    const upload = await this.uploads.arrived(uploadId);
+    if (upload.status === 'checking') {
+      const { id, storeId, objectKey } = upload;
+      if (!(await this.objects.exists(objectKey))) return this.uploads.fail(upload, 'bytes-lost');
+      const { sizeBytes, sha256 } = await this.objects.inspect(objectKey);
+      if (sizeBytes !== upload.sizeBytes || sha256 !== upload.sha256) return this.uploads.fail(upload, 'bytes-differ');
+      const set = await this.pictures.resize(objectKey, prefixOf(storeId, id)).catch(refused);
+      if (set instanceof PictureRefused) return this.uploads.fail(upload, `image-${set.refusal}`);
+      await this.database.transaction(async () => {
+        if (await this.uploads.finish(id)) await this.save(id, storeId, set);
+      });
+    }
+    await this.objects.remove([upload.objectKey]);
+  }
+
+  private async save(id: string, storeId: string, { width, height, variants }: PictureSet): Promise<void> {
+    const createdAt = this.clock.now();
+    await this.database.repository(Image).insert({ id, storeId, width, height, variants, createdAt });
+  }
+
+  private present({ width, height, variants }: Image): ImageSet {
+    const url = ({ key }: PictureVariant) => this.objects.signGet(key, { ttlSeconds: DAY_SECONDS, steadySeconds: DAY_SECONDS });
+    const jpeg = variants.find((variant) => variant.contentType === 'image/jpeg')!;
+    const sources = (['image/avif', 'image/webp'] as const).map((type) => ({
+      type,
+      srcset: variants
+        .filter((variant) => variant.contentType === type)
+        .map((variant) => `${url(variant)} ${variant.width}w`)
+        .join(', '),
+    }));
+    return { width, height, sources, src: url(jpeg) };
+  }
+}
+
+const prefixOf = (storeId: string, id: string) => `${storeId}/images/${id}`;
+
+function refused(error: unknown): PictureRefused {
+  if (error instanceof PictureRefused) return error;
+  throw error;
+}

@@ -1,0 +1,32 @@
+export interface PictureVariant {
+  key: string;
+  contentType: 'image/avif' | 'image/webp' | 'image/jpeg';
+  width: number;
+  height: number;
+}
+
+export interface PictureSet {
+  /** Of the picture as people see it: turned upright. */
+  width: number;
+  height: number;
+  /** By type, then from narrow to wide; one JPEG for whoever reads neither of the others. */
+  variants: PictureVariant[];
+}
+
+export type PictureRefusal = 'unknown' | 'vector' | 'animated' | 'damaged' | 'too-many-pixels' | 'too-small' | 'disguised';
+
+/** The bytes are not a picture that can be shown. */
+export class PictureRefused extends Error {
+  constructor(
+    readonly refusal: PictureRefusal,
+    options?: ErrorOptions,
+  ) {
+    super(refusal, options);
+  }
+}
+
+/** Makes of one picture the sizes and formats that pages need. Nothing of the original survives but what is seen. */
+export abstract class Pictures {
+  /** Reads the object at `sourceKey` and writes the variants under `prefix`. Throws {@link PictureRefused}. */
+  abstract resize(sourceKey: string, prefix: string): Promise<PictureSet>;
+}
