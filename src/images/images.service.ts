@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Objects } from '../ports/objects.js';
 import { PictureRefused, Pictures, type PictureSet, type PictureVariant } from '../ports/pictures.js';
+import type { Upload } from '../uploads/upload.js';
 import { Uploads } from '../uploads/uploads.service.js';
 import { Image } from './image.entity.js';
 
@@ -49,8 +50,8 @@ export class Images {
     return id;
   }
 
-  /** Makes a picture of an upload that ended, or says why it cannot be one. What came in is not kept: it may tell where and by whom it was taken. */
-  async takeIn(uploadId: string): Promise<void> {
+  /** Makes a picture of an upload that ended, and has it placed in the same transaction; or says why it cannot be one. What came in is not kept: it may tell where and by whom it was taken. */
+  async takeIn(uploadId: string, place: (upload: Upload) => Promise<void>): Promise<void> {
     const upload = await this.uploads.arrived(uploadId);
     if (upload.status === 'checking') {
       const { id, storeId, objectKey } = upload;
@@ -60,7 +61,9 @@ export class Images {
       const set = await this.pictures.resize(objectKey, prefixOf(storeId, id)).catch(refused);
       if (set instanceof PictureRefused) return this.uploads.fail(upload, `image-${set.refusal}`);
       await this.database.transaction(async () => {
-        if (await this.uploads.finish(id)) await this.save(id, storeId, set);
+        if (!(await this.uploads.finish(id))) return;
+        await this.save(id, storeId, set);
+        await place(upload);
       });
     }
     await this.objects.remove([upload.objectKey]);

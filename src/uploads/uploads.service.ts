@@ -34,7 +34,7 @@ const MB = 1_000_000;
 export const LIMITS: Record<UploadPurpose, number> = { file: 50 * GB, cover: 20 * MB };
 const READABLE_LIMITS: Record<UploadPurpose, string> = { file: '50 GB', cover: '20 MB' };
 
-const ARRIVED: Record<UploadPurpose, string> = { file: 'files.arrived', cover: 'images.arrived' };
+const ARRIVED: Record<UploadPurpose, string> = { file: 'files.arrived', cover: 'catalog.coverArrived' };
 const FOLDERS: Record<UploadPurpose, string> = { file: 'files', cover: 'covers' };
 
 /** Long enough for the largest part over 20 KB/s. */
