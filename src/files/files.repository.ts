@@ -44,6 +44,15 @@ export class FilesRepository {
     return version ?? null;
   }
 
+  async one(storeId: string, fileId: string): Promise<ShopFile | null> {
+    const [file] = await this.database.query<ShopFile>(
+      `select ${COLUMNS} from product_files f join file_versions v on v.file_id = f.id
+       where f.store_id = $1 and f.id = $2 order by v.version desc limit 1`,
+      [storeId, fileId],
+    );
+    return file ?? null;
+  }
+
   /** The product a file belongs to and how that product stands; the product's files stay locked until the transaction ends. */
   async hold(storeId: string, fileId: string) {
     const [found] = await this.database.query<{ productId: string; productStatus: string }>(

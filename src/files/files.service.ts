@@ -86,9 +86,9 @@ export class Files {
     return this.change(storeId, fileId, async () => this.repository.setRemoved(fileId, null));
   }
 
-  /** One file, for the page that asks before removing it. */
-  async one(storeId: string, productId: string, fileId: string): Promise<ShopFile> {
-    const file = (await this.repository.current(storeId, [productId])).find((each) => each.fileId === fileId);
+  /** The newest version of one file. */
+  async one(storeId: string, fileId: string): Promise<ShopFile> {
+    const file = await this.repository.one(storeId, fileId);
     if (!file) throw notFound();
     return file;
   }

@@ -89,7 +89,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
   const nonce = randomBytes(16).toString('base64');
   const notice = request.cookies[NOTICE_COOKIE] ?? null;
   if (notice && request.method === 'GET') reply.clearCookie(NOTICE_COOKIE, { path: '/' });
-  reply.header('content-security-policy', securityPolicy(nonce, settings)).header('x-request-id', request.id);
+  reply.header('content-security-policy', securityPolicy(nonce, settings, request.url)).header('x-request-id', request.id);
   return {
     requestId: request.id,
     locale: chooseLocale(request, reply, store?.locale ?? 'en', secure),
@@ -115,11 +115,15 @@ export const newRequestId = (): string => randomUUID();
 /** Doors of the process itself belong to no store. */
 export const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
 
-function securityPolicy(nonce: string, settings: DoorSettings): string {
+/** The worker that counts checksums is the one script that may compile WebAssembly; a worker obeys the policy it came with. */
+const COMPILES_WASM = /^\/assets\/hasher-/;
+
+function securityPolicy(nonce: string, settings: DoorSettings, url: string): string {
+  const wasm = COMPILES_WASM.test(url) ? ` 'wasm-unsafe-eval'` : '';
   const objects = settings.objectOrigins.join(' ');
   return [
     `default-src 'none'`,
-    `script-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}'${wasm}`,
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data: ${objects}`,
     `media-src 'self' ${objects}`,

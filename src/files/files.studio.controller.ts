@@ -1,0 +1,53 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { notFound } from '../platform/errors.js';
+import { currentStore } from '../platform/scope.js';
+import { StaffOnly } from '../web/auth.js';
+import { type Form, FormBody } from '../web/form.js';
+import { redirect } from '../web/view.interceptor.js';
+import { MoveForm, RenameForm } from './files.dto.js';
+import { filesPage } from './files.pages.js';
+import { Files } from './files.service.js';
+
+const Id = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
+const back = (productId: string, notice?: string) => redirect(`/studio/products/${productId}/files`, notice);
+
+@Controller('studio')
+@StaffOnly('owner', 'editor')
+export class FilesStudioController {
+  constructor(private readonly files: Files) {}
+
+  @Get('products/:id/files')
+  async page(@Param('id', Id) id: string) {
+    return filesPage(id, await this.files.shelf(currentStore().id, id));
+  }
+
+  @Post('files/:id/rename')
+  async rename(@Param('id', Id) id: string, @FormBody(RenameForm) form: Form<RenameForm>) {
+    const productId = await form.submit(({ name, note }) =>
+      this.files.rename(currentStore().id, id, { name: name.trim(), note: note?.trim() ?? '' }),
+    );
+    if (productId) return back(productId, 'files.renamed');
+    const { productId: of } = await this.files.one(currentStore().id, id);
+    return filesPage(of, await this.files.shelf(currentStore().id, of), { fileId: id, form });
+  }
+
+  @Post('files/:id/move')
+  async move(@Param('id', Id) id: string, @Body() { direction }: MoveForm) {
+    return back(await this.files.move(currentStore().id, id, direction), 'files.moved');
+  }
+
+  @Post('files/:id/remove')
+  async remove(@Param('id', Id) id: string) {
+    return back(await this.files.remove(currentStore().id, id), 'files.removed');
+  }
+
+  @Post('files/:id/restore')
+  async restore(@Param('id', Id) id: string) {
+    return back(await this.files.restore(currentStore().id, id), 'files.restored');
+  }
+
+  @Get('files/versions/:id')
+  async download(@Param('id', Id) id: string) {
+    return redirect((await this.files.signForStaff(currentStore().id, id)).url);
+  }
+}

@@ -1,0 +1,40 @@
+/** What a page hands to the uploader in `data-uploader`. */
+export interface UploaderSettings {
+  /** Address of the JSON doors, such as `/studio/uploads`. */
+  doors: string;
+  csrfToken: string;
+  /** Address of the worker that counts checksums. */
+  hasher: string;
+  target: { purpose: 'file' | 'cover'; productId: string; fileId?: string };
+  /** Selector of the part of the page to fetch anew when something has arrived. */
+  refresh: string;
+  locale: string;
+  texts: UploaderTexts;
+}
+
+/** In the reader's language, with `{{name}}` where values go. */
+export interface UploaderTexts {
+  progress: string;
+  left: string;
+  of: string;
+  perSecond: string;
+  waiting: string;
+  started: string;
+  goesOn: string;
+  paused: string;
+  offline: string;
+  trying: string;
+  checking: string;
+  done: string;
+  failed: string;
+  unreadable: string;
+  unreachable: string;
+  pause: string;
+  resume: string;
+  cancel: string;
+  again: string;
+  dismiss: string;
+}
+
+export const fill = (text: string, values: Record<string, string | number> = {}): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));

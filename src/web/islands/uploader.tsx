@@ -1,0 +1,57 @@
+import { render } from 'preact';
+import { Queue, type QueuedFile } from './upload/queue.js';
+import { Rows } from './upload/rows.js';
+import type { UploaderSettings } from './upload/settings.js';
+
+const queues = new Set<Queue>();
+
+/** Spoken by screen readers; outlives the parts of the page that are fetched anew. */
+const voice = document.createElement('p');
+voice.setAttribute('role', 'status');
+voice.className = 'sr-only';
+document.body.append(voice);
+
+function mount(place: HTMLElement): void {
+  const settings = JSON.parse(place.dataset.uploader!) as UploaderSettings;
+  const input = place.querySelector<HTMLInputElement>('input[type=file]')!;
+  const rows = place.querySelector<HTMLElement>('[data-rows]')!;
+  const show = (files: QueuedFile[]) => {
+    place.toggleAttribute('data-busy', queue.busy);
+    render(<Rows files={files} queue={queue} settings={settings} />, rows);
+  };
+  const queue: Queue = new Queue(settings, {
+    onChange: show,
+    onSay: (words) => (voice.textContent = words),
+    onArrived: () => void refresh(settings.refresh),
+  });
+  queues.add(queue);
+
+  input.addEventListener('change', () => {
+    queue.add(input.files ?? []);
+    input.value = '';
+  });
+  place.addEventListener('dragover', (event) => event.preventDefault());
+  place.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const dropped = [...(event.dataTransfer?.files ?? [])];
+    queue.add(input.multiple ? dropped : dropped.slice(0, 1));
+  });
+  place.dataset.ready = '';
+}
+
+/** Fetches a part of the page anew, unless an upload runs inside it: its own end will do it. */
+async function refresh(selector: string): Promise<void> {
+  const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const old = document.querySelector(selector);
+  if (!response.ok || !old || old.querySelector('[data-busy]')) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector(selector);
+  if (!fresh) return;
+  old.replaceWith(fresh);
+  fresh.querySelectorAll<HTMLElement>('[data-uploader]').forEach(mount);
+}
+
+addEventListener('beforeunload', (event) => {
+  if ([...queues].some((queue) => queue.busy)) event.preventDefault();
+});
+
+document.querySelectorAll<HTMLElement>('[data-uploader]').forEach(mount);

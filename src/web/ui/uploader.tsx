@@ -1,0 +1,57 @@
+import type { VNode } from 'preact';
+import { scope } from '../../platform/scope.js';
+import { asset } from '../assets.js';
+import { href } from '../href.js';
+import type { UploaderSettings } from '../islands/upload/settings.js';
+import { TEXTS, t } from '../texts.js';
+
+interface UploaderProps {
+  purpose: 'file' | 'cover';
+  productId: string;
+  /** The file these are new bytes of. */
+  fileId?: string;
+  label: string;
+  hint?: string;
+  /** Part of the page to fetch anew when something has arrived. */
+  refresh: string;
+  multiple?: boolean;
+}
+
+const PICTURES = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif';
+
+/** Where files are chosen or dropped; the island `uploader.js` brings it to life. */
+export function Uploader({ purpose, productId, fileId, label, hint, refresh, multiple }: UploaderProps): VNode {
+  const { locale, csrfToken } = scope();
+  const id = `upload-${fileId ?? purpose}`;
+  const settings: UploaderSettings = {
+    doors: href('/studio/uploads'),
+    csrfToken: csrfToken(),
+    hasher: asset('hasher.js'),
+    target: { purpose, productId, fileId },
+    refresh,
+    locale,
+    texts: TEXTS.files[locale].uploader,
+  };
+  return (
+    <div class="uploader stack" data-uploader={JSON.stringify(settings)}>
+      <div class="field">
+        <label for={id}>{label}</label>
+        <p class="hint" id={`${id}-hint`}>
+          {hint ?? t(multiple ? 'files.hintMany' : 'files.hintOne')}
+        </p>
+        <input
+          class="file-input"
+          type="file"
+          id={id}
+          multiple={multiple}
+          accept={purpose === 'cover' ? PICTURES : undefined}
+          aria-describedby={`${id}-hint`}
+        />
+      </div>
+      <noscript>
+        <p>{t('files.noScript')}</p>
+      </noscript>
+      <div data-rows />
+    </div>
+  );
+}
