@@ -4,6 +4,7 @@ import { openDispute } from './disputes.js';
 import type { Timer, TimerKind } from './records.js';
 import { failRefund, findRefund, settleRefund } from './refunds.js';
 import { findIntent } from './payment-intents.js';
+import { endSubscription, renewSubscription } from './subscriptions.js';
 import type { World } from './world.js';
 
 const HAPPENS: Record<TimerKind, (world: World, target: string) => void> = {
@@ -16,6 +17,12 @@ const HAPPENS: Record<TimerKind, (world: World, target: string) => void> = {
   'settle-refund': (world, id) => settleRefund(world, findRefund(world, id)),
   'fail-refund': (world, id) => failRefund(world, findRefund(world, id)),
   'open-dispute': (world, id) => void openDispute(world, id),
+  'renew-subscription': renewSubscription,
+  'end-subscription': (world, id) => {
+    const subscription = world.books.get('subscription', id);
+    const due = (subscription?.cancel_at ?? Infinity) <= world.seconds();
+    if (subscription && due && subscription.status !== 'canceled') endSubscription(world, subscription, 'canceled');
+  },
 };
 
 const dueTimers = (world: World): Timer[] => {
