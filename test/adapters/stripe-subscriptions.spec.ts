@@ -133,6 +133,27 @@ describe('a subscription', () => {
     });
   });
 
+  it('under a test clock lives by that clock alone', async () => {
+    const frozen = Math.floor(Date.UTC(2027, 0, 31, 12) / 1000);
+    const clock = await stripe.testHelpers.testClocks.create({ frozen_time: frozen, name: 'Three months' });
+    const customer = await stripe.customers.create({
+      test_clock: clock.id,
+      invoice_settings: { default_payment_method: 'pm_card_visa' },
+    });
+    const made = await stripe.subscriptions.create({ customer: customer.id, items: [{ price: monthly.id }] });
+    expect([made.start_date, periodOf(made)]).toEqual([frozen, Date.UTC(2027, 1, 28, 12) / 1000]);
+    await shop.advance(400 * DAY);
+    expect((await stripe.invoices.list({ subscription: made.id })).data).toHaveLength(1);
+    await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: frozen + 60 * DAY });
+    expect((await stripe.invoices.list({ subscription: made.id })).data).toHaveLength(3);
+    expect(periodOf(await stripe.subscriptions.retrieve(made.id))).toBe(Date.UTC(2027, 3, 30, 12) / 1000);
+    await expect(stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: frozen })).rejects.toMatchObject({
+      param: 'frozen_time',
+    });
+    await stripe.testHelpers.testClocks.del(clock.id);
+    expect(await stripe.subscriptions.retrieve(made.id)).toMatchObject({ status: 'canceled' });
+  });
+
   it('needs a recurring price, which a payment refuses', async () => {
     const once = [{ price_data: { currency: 'eur', unit_amount: 100, product_data: { name: 'x' } }, quantity: 1 }];
     await expect(open({ line_items: once })).rejects.toMatchObject({ param: 'mode' });

@@ -21,6 +21,7 @@ export interface Kinds {
   invoice_payment: Stripe.InvoicePayment;
   subscription: Stripe.Subscription;
   tax_id: Stripe.TaxId;
+  'test_helpers.test_clock': Stripe.TestHelpers.TestClock;
   checkout_plan: CheckoutPlan;
   delivery: Delivery;
   timer: Timer;

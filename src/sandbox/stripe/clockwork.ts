@@ -25,13 +25,11 @@ const HAPPENS: Record<TimerKind, (world: World, target: string) => void> = {
   },
 };
 
-const dueTimers = (world: World): Timer[] => {
-  const now = world.seconds();
-  return world.books
+const dueTimers = (world: World): Timer[] =>
+  world.books
     .all('timer')
-    .filter(({ dueAt }) => dueAt <= now)
+    .filter(({ dueAt, clock }) => dueAt <= world.under(clock, () => world.seconds()))
     .sort((a, b) => a.dueAt - b.dueAt);
-};
 
 export const hasDueTimers = (world: World): boolean => dueTimers(world).length > 0;
 
@@ -41,7 +39,7 @@ export function runTimers(world: World): void {
     for (const timer of due) {
       if (!world.books.get('timer', timer.id)) continue;
       world.books.drop('timer', timer.id);
-      HAPPENS[timer.kind](world, timer.target);
+      world.under(timer.clock, () => HAPPENS[timer.kind](world, timer.target));
     }
   }
 }

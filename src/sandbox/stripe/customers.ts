@@ -77,6 +77,8 @@ export const customerRoutes = (world: World): Route[] => [
   route('POST', '/v1/customers', creation, (ask) => {
     const chosen = ask.payment_method ?? ask.invoice_settings?.default_payment_method;
     const method = chosen ? findPaymentMethod(world, chosen) : null;
+    if (ask.test_clock && !world.books.get('test_helpers.test_clock', ask.test_clock))
+      throw missing('test clock', ask.test_clock, 'test_clock');
     const customer = keepCustomer(world, ask);
     if (method) attach(world, method, customer.id);
     if (ask.invoice_settings?.default_payment_method) customer.invoice_settings.default_payment_method = method?.id ?? null;

@@ -55,12 +55,14 @@ export type TimerKind =
   | 'renew-subscription'
   | 'end-subscription';
 
-/** Something that happens by itself when the shop's clock gets there. */
+/** Something that happens by itself when its clock gets there. */
 export interface Timer {
   id: string;
   object: 'timer';
-  /** Unix seconds of shop time. */
+  /** Unix seconds of the shop's time, or of a test clock's. */
   dueAt: number;
+  /** The test clock it waits for. */
+  clock: string | null;
   kind: TimerKind;
   target: string;
 }

@@ -27,6 +27,7 @@ import type { Attempt, Delivery, LineItem } from './records.js';
 import { createRefund, failRefund, findRefund, refundRoutes, settleRefund, type RefundAsk } from './refunds.js';
 import { subscriptionRoutes } from './subscriptions.js';
 import { taxIdRoutes } from './tax-ids.js';
+import { testClockRoutes } from './test-clocks.js';
 import { World } from './world.js';
 
 export interface StripeSandboxOptions {
@@ -99,6 +100,7 @@ export class StripeSandbox {
       invoiceRoutes,
       subscriptionRoutes,
       taxIdRoutes,
+      testClockRoutes,
     ].flatMap((family) => family(this.world));
     this.door = new Door(this.world, routes, (work) => this.operate(work));
   }

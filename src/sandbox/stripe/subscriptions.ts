@@ -31,14 +31,13 @@ interface FirstPayment {
   intent: Stripe.PaymentIntent | null;
 }
 
-/** The moment one billing interval after `from`; a month's end stays a month's end. */
-function after(from: number, { interval, interval_count: count }: Stripe.Price.Recurring): number {
+/** The moment one billing interval after `from`, on the anchor's day of the month where that month has it. */
+function after(from: number, { interval, interval_count: count }: Stripe.Price.Recurring, anchor: number): number {
   if (interval === 'day' || interval === 'week') return from + count * (interval === 'week' ? 7 : 1) * DAY;
-  const start = new Date(from * 1000);
-  const months = count * (interval === 'year' ? 12 : 1);
-  const target = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0));
-  const end = new Date(start);
-  end.setUTCFullYear(target.getUTCFullYear(), target.getUTCMonth(), Math.min(start.getUTCDate(), target.getUTCDate()));
+  const end = new Date(from * 1000);
+  const months = end.getUTCMonth() + count * (interval === 'year' ? 12 : 1);
+  const lastDay = new Date(Date.UTC(end.getUTCFullYear(), months + 1, 0)).getUTCDate();
+  end.setUTCMonth(months, Math.min(new Date(anchor * 1000).getUTCDate(), lastDay));
   return end.getTime() / 1000;
 }
 
@@ -51,8 +50,9 @@ function cycleOf(items: { price: Price }[]): Stripe.Price.Recurring {
 export function keepSubscription(world: World, ask: SubscriptionAsk, first?: FirstPayment): Stripe.Subscription {
   const start = world.seconds();
   const trialEnd = ask.trialDays ? start + ask.trialDays * DAY : null;
-  const period = { start, end: trialEnd ?? after(start, cycleOf(ask.items)) };
+  const period = { start, end: trialEnd ?? after(start, cycleOf(ask.items), start) };
   const subscription = blank(ask, period, trialEnd);
+  subscription.test_clock = idOf(findCustomer(world, ask.customer).test_clock);
   world.books.save(subscription);
   const lines = first?.lines ?? (trialEnd ? [] : linesOf(subscription));
   const invoice = bill(world, { subscription, reason: 'subscription_create', lines, period, intent: first?.intent });
@@ -84,7 +84,7 @@ function blank(ask: SubscriptionAsk, period: { start: number; end: number }, tri
     id,
     object: 'subscription',
     automatic_tax: { enabled: false, liability: null, disabled_reason: null },
-    billing_cycle_anchor: period.end,
+    billing_cycle_anchor: trialEnd ?? period.start,
     billing_mode: { type: 'flexible' },
     cancel_at: ask.cancelAt ?? null,
     cancel_at_period_end: ask.cancelAtPeriodEnd ?? false,
@@ -137,7 +137,7 @@ export function renewSubscription(world: World, id: string): void {
     return endSubscription(world, subscription, 'canceled');
   }
   const previous = { items: structuredClone(subscription.items) };
-  const period = { start, end: after(start, cycleOf(linesOf(subscription))) };
+  const period = { start, end: after(start, cycleOf(linesOf(subscription)), subscription.billing_cycle_anchor) };
   for (const each of subscription.items.data)
     Object.assign(each, { current_period_start: period.start, current_period_end: period.end });
   const invoice = bill(world, { subscription, reason: 'subscription_cycle', lines: linesOf(subscription), period });
@@ -203,7 +203,7 @@ export const subscriptionRoutes = (world: World): Route[] => [
     }
     const method = chosen ? findPaymentMethod(world, chosen) : null;
     if (method && !method.customer) attach(world, method, customer.id);
-    return keepSubscription(world, {
+    const made = {
       customer: customer.id,
       items: ask.items.map(({ price, quantity }) => ({ price: findPrice(world, price), quantity: quantity ?? 1 })),
       method: method?.id ?? null,
@@ -212,7 +212,8 @@ export const subscriptionRoutes = (world: World): Route[] => [
       trialDays: ask.trial_period_days,
       cancelAt: ask.cancel_at,
       cancelAtPeriodEnd: ask.cancel_at_period_end,
-    });
+    };
+    return world.under(idOf(customer.test_clock), () => keepSubscription(world, made));
   }),
   route('GET', '/v1/subscriptions/:id', fields({}, {}), (_, id) => findSubscription(world, id)),
   route('POST', '/v1/subscriptions/:id', changes, (ask, id) => {
@@ -224,7 +225,9 @@ export const subscriptionRoutes = (world: World): Route[] => [
     subscription.canceled_at = subscription.cancel_at_period_end || subscription.cancel_at ? world.seconds() : null;
     world.emit('customer.subscription.updated', world.books.save(subscription));
     const ends = subscription.cancel_at;
-    if (ends && ends < (subscription.items.data[0]?.current_period_end ?? 0)) world.later(ends, 'end-subscription', id);
+    if (ends && ends < (subscription.items.data[0]?.current_period_end ?? 0)) {
+      world.under(idOf(subscription.test_clock), () => world.later(ends, 'end-subscription', id));
+    }
     return subscription;
   }),
   route('DELETE', '/v1/subscriptions/:id', cancellation, (_, id) => {
