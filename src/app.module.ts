@@ -12,6 +12,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ImagesModule } from './images/images.module.js';
+import { ApiModule } from './api/api.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -60,6 +61,7 @@ export class AppModule {
         CustomersModule,
         AccountsModule,
         HealthModule,
+        ApiModule,
         ...more,
       ],
       providers: [

@@ -6,6 +6,7 @@ module.exports = [
   ['sandbox'],
   ['adapters'],
   ['health'],
+  ['api'],
   ['stripe-inbox'],
   ['checkout'],
   ['fulfilment'],

@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { scope } from '../platform/scope.js';
 import { Stores } from '../stores/stores.service.js';
-import { API_SCOPE } from '../web/auth.js';
+import { API_KEY_WELCOME, API_SCOPE } from '../web/auth.js';
 import { badKey, missingScope } from './accounts.errors.js';
 import { ApiKeys } from './api-keys.service.js';
 
@@ -19,9 +19,9 @@ export class ApiGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const needed = this.reflector.getAllAndOverride<string | undefined>(API_SCOPE, [context.getHandler(), context.getClass()]);
-    if (!needed) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    if (!needed && !(authorization && this.reflector.get<true | undefined>(API_KEY_WELCOME, context.getHandler()))) return true;
+    const [, bearer] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
     const key = bearer ? await this.keys.verify(bearer) : null;
     if (!key) {
       context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer realm="api"');
@@ -30,7 +30,7 @@ export class ApiGuard implements CanActivate {
     const current = scope();
     current.apiKey = { id: key.id, scopes: key.scopes };
     if (current.store?.id !== key.storeId) current.store = await this.stores.byId(key.storeId);
-    if (!key.scopes.includes(needed)) throw missingScope(needed);
+    if (needed && !key.scopes.includes(needed)) throw missingScope(needed);
     return true;
   }
 }

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
+import { CatalogApi } from './catalog.api.controller.js';
+import { CatalogByKey } from './catalog.api.service.js';
 import { CatalogJobs } from './catalog.jobs.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 
 @Module({
   imports: [ImagesModule],
-  providers: [Catalog, CatalogRepository, CatalogJobs],
+  controllers: [CatalogApi],
+  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs],
   exports: [Catalog],
 })
 export class CatalogModule {}

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { brokenConstraint, Database } from '../platform/database.js';
 import { invalidField } from '../platform/errors.js';
-import { newId } from '../platform/ids.js';
+import type { Cursor } from '../platform/cursor.js';
+import { isId, newId } from '../platform/ids.js';
 import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Stores } from '../stores/stores.service.js';
@@ -49,6 +51,7 @@ export class Catalog {
   ) {}
 
   async byId(storeId: string, id: string): Promise<Product> {
+    if (!isId(id)) throw productGone();
     const product = await this.database.repository(Product).findOne({ where: { storeId, id }, relations: { texts: true } });
     if (!product) throw productGone();
     return product;
@@ -146,6 +149,23 @@ export class Catalog {
   async sellableBySlug(storeId: string, slug: string, locale: Locale): Promise<Sellable | null> {
     const page = await this.repository.page(storeId, slug, locale);
     return page?.status === 'published' ? page : null;
+  }
+
+  /** Products in the order they were made, newest first, with their translations; `only` those of one status. */
+  async newest(storeId: string, page: { only: ProductStatus | null; after: Cursor | null; limit: number }): Promise<Product[]> {
+    const { only, after, limit } = page;
+    const where = { storeId, ...(only && { status: only }) };
+    return this.database.repository(Product).find({
+      where: after
+        ? [
+            { ...where, createdAt: LessThan(after.at) },
+            { ...where, createdAt: after.at, id: LessThan(after.id) },
+          ]
+        : where,
+      order: { createdAt: 'DESC', id: 'DESC' },
+      relations: { texts: true },
+      take: limit,
+    });
   }
 
   /** Titles in the reader's words, whatever the products' status. */

@@ -5,6 +5,7 @@ export const STAFF_ROLES = 'staff-roles';
 export const KNOWS_STAFF = 'knows-staff';
 export const CUSTOMER_ONLY = 'customer-only';
 export const API_SCOPE = 'api-scope';
+export const API_KEY_WELCOME = 'api-key-welcome';
 export const WITHOUT_CSRF = 'without-csrf';
 
 /** For the store's staff with one of the roles; everybody else is led to the sign-in page. The owner may do everything. */
@@ -22,3 +23,6 @@ export const ApiScope = (needed: string) => SetMetadata(API_SCOPE, needed);
 
 /** For doors that no browser form opens; `because` says what protects them instead. */
 export const WithoutCsrf = (because: string) => SetMetadata(WITHOUT_CSRF, because);
+
+/** Open to all; a key that is shown is checked, and `scope().apiKey` tells what it may do. */
+export const ApiKeyWelcome = () => SetMetadata(API_KEY_WELCOME, true);

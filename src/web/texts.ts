@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { Locale } from '../platform/scope.js';
 import { scopeOrNull } from '../platform/scope.js';
 import { accounts } from './texts/accounts.js';
+import { api } from './texts/api.js';
 import { attention } from './texts/attention.js';
 import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
@@ -19,6 +20,7 @@ import { stores } from './texts/stores.js';
 /** Every text people read, by feature; both languages side by side, so a missing one does not compile. */
 export const TEXTS = {
   accounts,
+  api,
   attention,
   catalog,
   checkout,

@@ -1,0 +1,22 @@
+import { applyDecorators, Controller } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { WithoutCsrf } from './auth.js';
+
+/** A family of JSON doors under `/api/v1`. What they do by key is said by `@ApiScope`. */
+export const ApiController = (family: string) =>
+  applyDecorators(
+    Controller(`api/v1/${family}`),
+    WithoutCsrf('The API knows no cookies: who calls is told by a key, or does not matter.'),
+  );
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 100;
+
+/** What every list takes. */
+export class PageQuery {
+  /** Rows a page, 1 to 100. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_LIMIT) limit: number = DEFAULT_LIMIT;
+  /** `nextCursor` of the page before. */
+  @IsOptional() @IsString() @MaxLength(200) cursor?: string;
+}
