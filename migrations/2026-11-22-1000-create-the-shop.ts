@@ -386,7 +386,7 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         store_id uuid not null references stores,
         key text not null,
         request_hash bytea not null,
-        order_id uuid not null references orders,
+        order_id uuid not null references orders deferrable initially deferred,
         created_at timestamptz not null,
         primary key (store_id, key)
       );

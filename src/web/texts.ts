@@ -10,6 +10,7 @@ import { common } from './texts/common.js';
 import { customers } from './texts/customers.js';
 import { errors } from './texts/errors.js';
 import { files } from './texts/files.js';
+import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
 import { mail } from './texts/mail.js';
 import { orders } from './texts/orders.js';
@@ -28,6 +29,7 @@ export const TEXTS = {
   customers,
   errors,
   files,
+  letters,
   library,
   mail,
   orders,

@@ -1,0 +1,52 @@
+import { Body, Controller, Headers, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { invalidField } from '../platform/errors.js';
+import { currentStore, scope } from '../platform/scope.js';
+import { Settings } from '../platform/settings.js';
+import { WithoutCsrf } from '../web/auth.js';
+import { NewCheckoutDto, OpenedCheckoutDto } from './checkout.dto.js';
+import { CheckoutLimit } from './checkout.limit.js';
+import { Checkout } from './checkout.service.js';
+import { rememberPlaced } from './placed.cookie.js';
+
+const LONGEST_KEY = 255;
+
+@WithoutCsrf('It places an order and never acts for whoever is signed in.')
+@Controller('api/v1/checkouts')
+export class CheckoutApiController {
+  constructor(
+    private readonly checkout: Checkout,
+    private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @UseGuards(CheckoutLimit)
+  async open(
+    @Body() body: NewCheckoutDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<OpenedCheckoutDto> {
+    if (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY))
+      throw invalidField('Idempotency-Key', key ? 'too-long' : 'required', { max: LONGEST_KEY });
+    const ask = askOf(body);
+    const placed = key === undefined ? await this.checkout.place(ask) : await this.checkout.placeOnce(key, ask);
+    rememberPlaced(request, reply, placed, this.settings.appSecret, scope().secure);
+    const { orderId, sessionId, url } = await this.checkout.open(placed);
+    return { orderId, sessionId, checkoutUrl: url };
+  }
+}
+
+const askOf = ({ lines, email, name, locale, consents }: NewCheckoutDto) => ({
+  store: currentStore(),
+  email,
+  name: name ?? '',
+  locale: locale ?? currentStore().locale,
+  lines: lines.map(({ productId, quantity }) => ({ productId, quantity })),
+  consents: {
+    immediateAccess: consents?.immediateAccess ?? false,
+    withdrawalLoss: consents?.withdrawalLoss ?? false,
+    marketing: consents?.marketing ?? false,
+  },
+});

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { FulfilmentModule } from '../fulfilment/fulfilment.module.js';
+import { LibraryModule } from '../library/library.module.js';
+import { OrdersModule } from '../orders/orders.module.js';
+import { Arrivals } from './arrivals.service.js';
+import { CheckoutApiController } from './checkout.api.controller.js';
+import { CheckoutController } from './checkout.controller.js';
+import { CheckoutRepository } from './checkout.repository.js';
+import { Checkout } from './checkout.service.js';
+import { Review } from './review.service.js';
+
+@Module({
+  imports: [OrdersModule, FulfilmentModule, CatalogModule, LibraryModule, AccountsModule],
+  controllers: [CheckoutController, CheckoutApiController],
+  providers: [Checkout, CheckoutRepository, Review, Arrivals],
+})
+export class CheckoutModule {}

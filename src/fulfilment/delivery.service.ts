@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Customers } from '../customers/customers.service.js';
+import { Entitlements } from '../entitlements/entitlements.service.js';
+import { Library } from '../library/library.service.js';
+import { Mail } from '../mail/mail.service.js';
+import type { HeldOrder } from '../orders/held-order.js';
+import { receipt } from '../orders/letters.js';
+import { newId } from '../platform/ids.js';
+import { Clock } from '../ports/clock.js';
+import { Sequences } from '../sequences/sequences.service.js';
+import { Stores } from '../stores/stores.service.js';
+
+/** Granted, told, followed up: what a settled order gives its buyer, in the transaction that settles it. */
+@Injectable()
+export class Delivery {
+  constructor(
+    private readonly entitlements: Entitlements,
+    private readonly library: Library,
+    private readonly sequences: Sequences,
+    private readonly mail: Mail,
+    private readonly customers: Customers,
+    private readonly stores: Stores,
+    private readonly clock: Clock,
+  ) {}
+
+  async deliver(order: HeldOrder): Promise<void> {
+    const { id: orderId, storeId, customerId, lines } = order;
+    const productIds = lines.map((line) => line.productId);
+    await this.entitlements.grant(
+      lines.map((line) => ({ id: newId(), storeId, customerId, orderId, productId: line.productId, orderLineId: line.id })),
+    );
+    const linkId = await this.library.openLink({ storeId, customerId, orderId });
+    const marketing = order.consents.find((consent) => consent.kind === 'marketing');
+    if (marketing) await this.customers.consent(customerId, marketing.textVersion);
+    await this.sequences.enrol({ storeId, customerId, orderId, productIds, at: this.clock.now() });
+    await this.mail.write(receipt(order, await this.stores.byId(storeId), linkId));
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { CustomersModule } from '../customers/customers.module.js';
+import { EntitlementsModule } from '../entitlements/entitlements.module.js';
+import { LibraryModule } from '../library/library.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { OrdersRepository } from './orders.repository.js';
+import { Orders } from './orders.service.js';
+import { Resending } from './resending.service.js';
+
+@Module({
+  imports: [CatalogModule, CustomersModule, EntitlementsModule, LibraryModule, MailModule],
+  providers: [Orders, OrdersRepository, Resending],
+  exports: [Orders, Resending],
+})
+export class OrdersModule {}
