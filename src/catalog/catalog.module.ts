@@ -2,13 +2,15 @@ import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
 import { CatalogApi } from './catalog.api.controller.js';
 import { CatalogByKey } from './catalog.api.service.js';
+import { CatalogController } from './catalog.controller.js';
 import { CatalogJobs } from './catalog.jobs.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
+import { CatalogStudioController } from './catalog.studio.controller.js';
 
 @Module({
   imports: [ImagesModule],
-  controllers: [CatalogApi],
+  controllers: [CatalogController, CatalogStudioController, CatalogApi],
   providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs],
   exports: [Catalog],
 })

@@ -154,7 +154,7 @@ export class CatalogRepository {
             and exists (select 1 from file_versions v where v.file_id = f.id)) as "fileCount"
        from products p
        where p.store_id = $1
-         and ($2::text is null or p.status = $2)
+         and case when $2::text is null then p.status <> 'archived' else p.status = $2 end
          and ($3::text is null or p.title ilike $3 or p.slug ilike $3 or exists (select 1 from unnest(p.tags) tag where tag ilike $3)
               or exists (select 1 from product_texts t where t.product_id = p.id and t.title ilike $3))
          and ($4::timestamptz is null or (p.updated_at, p.id) < ($4::timestamptz, $5::uuid))

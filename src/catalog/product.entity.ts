@@ -12,6 +12,7 @@ import {
   Unique,
 } from 'typeorm';
 import type { Locale } from '../platform/scope.js';
+import { Image } from '../images/image.entity.js';
 import { Store } from '../stores/store.entity.js';
 
 export const PRODUCT_STATUSES = ['draft', 'published', 'archived'] as const;
@@ -39,7 +40,9 @@ export class Product {
   /** One line: what the buyer gets out of it. */
   @Column('text', { default: '' }) promise!: string;
   @Column('text', { default: '' }) descriptionMd!: string;
-  @Column('uuid', { nullable: true }) coverId!: string | null;
+  @ForeignKey(() => Image)
+  @Column('uuid', { nullable: true })
+  coverId!: string | null;
   @Column('text', { array: true, default: '{}' }) tags!: string[];
   @Column('integer') priceMinor!: number;
   @Column('text') currency!: string;

@@ -4,6 +4,7 @@ import type { Failure } from './error.filter.js';
 import { href } from './href.js';
 import { Page } from './shell.js';
 import { t, textOrNull } from './texts.js';
+import { LinkButton } from './ui/button.js';
 
 /** What a person reads when something failed: what happened, and where to go on. */
 export function errorPage(failure: Failure): VNode {
@@ -23,9 +24,7 @@ export function errorPage(failure: Failure): VNode {
         </ul>
       )}
       <p>
-        <a class="btn" href={href('/')}>
-          {t('errors.page.home')}
-        </a>
+        <LinkButton href={href('/')}>{t('errors.page.home')}</LinkButton>
       </p>
       {failure.status >= 500 && <p class="fine">{t('errors.page.reference', { id: requestId })}</p>}
     </Page>

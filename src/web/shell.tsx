@@ -88,19 +88,25 @@ export function LanguageSwitch(): VNode {
 interface PageProps extends DocumentProps {
   /** One column for reading and forms. */
   narrow?: boolean;
+  /** The storefront, whose title is the store's name already. */
+  home?: boolean;
 }
 
 /** A page of the store, for buyers. */
-export function Page({ narrow, children, ...document }: PageProps): VNode {
+export function Page({ narrow, home, children, ...document }: PageProps): VNode {
   const { store } = scope();
   return (
     <Document {...document}>
       <SkipLink />
       <SandboxBanner />
       <header class="masthead">
-        <a class="wordmark" href={href('/')}>
-          {store?.name ?? 'Rendita'}
-        </a>
+        {home ? (
+          <span />
+        ) : (
+          <a class="wordmark" href={href('/')}>
+            {store?.name ?? 'Rendita'}
+          </a>
+        )}
         {store && (
           <nav aria-label={t('common.mainMenu')}>
             <a href={href('/library')}>{t('common.library')}</a>

@@ -69,7 +69,7 @@ export function StudioPage({ title, here, attention, back, beside, actions, isla
             <div>
               {back && (
                 <a class="back" href={back.href}>
-                  <span aria-hidden="true">←</span> {back.label}
+                  {back.label}
                 </a>
               )}
               <div class="row">

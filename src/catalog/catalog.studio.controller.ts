@@ -1,0 +1,132 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Images } from '../images/images.service.js';
+import { currentStore, scope } from '../platform/scope.js';
+import { StaffOnly } from '../web/auth.js';
+import { Form, FormBody } from '../web/form.js';
+import { redirect } from '../web/view.interceptor.js';
+import { productGone } from './catalog.errors.js';
+import { productPage } from './catalog.pages.js';
+import { CatalogRepository } from './catalog.repository.js';
+import { Catalog } from './catalog.service.js';
+import { changesOf, formOf, newProduct, NewProductForm, ProductForm } from './product.form.dto.js';
+import { ListQuery } from './product.query.dto.js';
+import { editorPage, newProductPage, unseenNotice } from './product.editor.pages.js';
+import { productListPage } from './product.list.pages.js';
+import type { Product } from './product.entity.js';
+
+const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });
+const PAGE_SIZE = 50;
+
+@Controller('studio/products')
+@StaffOnly('owner', 'editor')
+export class CatalogStudioController {
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly repository: CatalogRepository,
+    private readonly images: Images,
+  ) {}
+
+  @Get()
+  @StaffOnly('owner', 'editor', 'support')
+  async list(@Query() query: ListQuery) {
+    const filter = { text: query.q?.trim() || undefined, status: query.status || undefined };
+    const rows = await this.repository.list(currentStore().id, { ...filter, after: query.after(), limit: PAGE_SIZE + 1 });
+    return productListPage({ rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, ...filter, cursor: query.cursor });
+  }
+
+  @Get('new')
+  fresh() {
+    return newProductPage(Form.of<NewProductForm>({ taxCategory: 'ebook' }));
+  }
+
+  @Post('new')
+  async create(@FormBody(NewProductForm) form: Form<NewProductForm>) {
+    const store = currentStore();
+    const made = await form.submit(async (value) => this.catalog.create(store.id, newProduct(value, store)));
+    return made ? redirect(`/studio/products/${made.id}`, 'catalog.notices.created') : newProductPage(form);
+  }
+
+  @Get(':id')
+  async edit(@Param('id', OwnId) id: string) {
+    const product = await this.catalog.byId(currentStore().id, id);
+    return this.editor(product, formOf(product, currentStore(), scope().locale));
+  }
+
+  @Post(':id')
+  @HttpCode(200)
+  async save(@Param('id', OwnId) id: string, @FormBody(ProductForm) form: Form<ProductForm>) {
+    if (form.text('intent') === 'preview') return this.editor(await this.catalog.byId(currentStore().id, id), form, true);
+    const saved = await this.keep(id, form);
+    return saved ? redirect(`/studio/products/${id}`, 'catalog.notices.saved') : this.refused(id, form);
+  }
+
+  /** Saves first: the button stands beside words that may have just been typed. */
+  @Post(':id/publish')
+  @HttpCode(200)
+  async publish(@Param('id', OwnId) id: string, @FormBody(ProductForm) form: Form<ProductForm>) {
+    const saved = await this.keep(id, form);
+    if (!saved) return this.refused(id, form);
+    if ((await this.catalog.missing(saved)).length > 0) return this.editor(saved, form, false, true);
+    await this.catalog.publish(saved.storeId, id);
+    return redirect(`/studio/products/${id}`, 'catalog.notices.published');
+  }
+
+  /** A refused publication, reloaded. */
+  @Get(':id/publish')
+  unpublished(@Param('id', OwnId) id: string) {
+    return redirect(`/studio/products/${id}`);
+  }
+
+  @Post(':id/withdraw')
+  async withdraw(@Param('id', OwnId) id: string) {
+    await this.catalog.withdraw(currentStore().id, id);
+    return redirect(`/studio/products/${id}`, 'catalog.notices.withdrawn');
+  }
+
+  @Post(':id/archive')
+  async archive(@Param('id', OwnId) id: string) {
+    await this.catalog.archive(currentStore().id, id);
+    return redirect('/studio/products', 'catalog.notices.archived');
+  }
+
+  @Post(':id/restore')
+  async restore(@Param('id', OwnId) id: string) {
+    await this.catalog.withdraw(currentStore().id, id);
+    return redirect(`/studio/products/${id}`, 'catalog.notices.restored');
+  }
+
+  @Post(':id/cover/remove')
+  async uncover(@Param('id', OwnId) id: string) {
+    await this.catalog.setCover(currentStore().id, id, null);
+    return redirect(`/studio/products/${id}`, 'catalog.notices.uncovered');
+  }
+
+  @Get(':id/preview')
+  async preview(@Param('id', OwnId) id: string) {
+    const { id: storeId } = currentStore();
+    const [product] = await this.repository.views(storeId, [id], scope().locale);
+    if (!product) throw productGone();
+    const [files, covers] = await Promise.all([this.repository.inside(storeId, id), this.images.set([product.coverId])]);
+    const above = unseenNotice(product);
+    return productPage({ product: { ...product, files }, cover: covers.get(product.coverId ?? ''), above });
+  }
+
+  private keep(id: string, form: Form<ProductForm>): Promise<Product | null> {
+    const store = currentStore();
+    return form.submit(async (value) => this.catalog.change(store.id, id, changesOf(value, store)));
+  }
+
+  private async refused(id: string, form: Form<ProductForm>) {
+    return this.editor(await this.catalog.byId(currentStore().id, id), form);
+  }
+
+  private async editor(product: Product, form: Form<ProductForm>, preview = false, refused = false) {
+    const [files, missing, prices, covers] = await Promise.all([
+      this.repository.inside(product.storeId, product.id),
+      this.catalog.missing(product),
+      this.catalog.prices(product.storeId, product.id),
+      this.images.set([product.coverId]),
+    ]);
+    return editorPage({ product, form, files, missing, prices, cover: covers.get(product.coverId ?? ''), preview, refused });
+  }
+}
