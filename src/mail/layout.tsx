@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Locale, StoreFacts } from '../platform/scope.js';
-import { contrast, parse } from '../web/accent.js';
+import { contrast, parseColour } from '../web/colour.js';
 import { textIn } from '../web/texts.js';
 
 export interface LetterParts {
@@ -47,7 +47,7 @@ export function imprint(store: StoreFacts, locale: Locale): string {
 }
 
 /** White where it can be read on the accent, else black. */
-const readableOn = (accent: string): string => (contrast(parse(accent), [255, 255, 255]) >= 4.5 ? '#ffffff' : '#000000');
+const readableOn = (accent: string): string => (contrast(parseColour(accent), [255, 255, 255]) >= 4.5 ? '#ffffff' : '#000000');
 
 export const renderLayout = (parts: LetterParts): string => `<!doctype html>${render(<Layout {...parts} />)}`;
 
