@@ -1,7 +1,10 @@
 import { catalogDocs } from '../catalog/catalog.docs.js';
+import { customersDocs } from '../customers/customers.docs.js';
+import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
+import { lettersDocs } from '../mail/letters.docs.js';
 import { type ApiDocs, problemSchema } from '../web/openapi.js';
 
-const FEATURES: ApiDocs[] = [catalogDocs];
+const FEATURES: ApiDocs[] = [catalogDocs, customersDocs, entitlementsDocs, lettersDocs];
 
 export interface ApiDocument {
   openapi: string;

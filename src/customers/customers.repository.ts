@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Cursor } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
 import type { Locale } from '../platform/scope.js';
 import { Customer } from './customer.entity.js';
@@ -50,6 +51,14 @@ export class CustomersRepository {
       .createQueryBuilder('c')
       .where('c.store_id = :storeId and lower(c.email) = lower(:email)', { storeId, email })
       .getOne();
+  }
+
+  async newest(storeId: string, ask: { email?: string; after: Cursor | null; limit: number }): Promise<Customer[]> {
+    const { email, after, limit } = ask;
+    const found = this.rows.createQueryBuilder('c').where('c.store_id = :storeId', { storeId });
+    if (email !== undefined) found.andWhere('lower(c.email) = lower(:email)', { email });
+    if (after) found.andWhere('(c.created_at, c.id) < (:at, :id)', after);
+    return found.orderBy('c.createdAt', 'DESC').addOrderBy('c.id', 'DESC').limit(limit).getMany();
   }
 
   /** Newest first; `after` is the last row of the page before. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Cursor } from '../platform/cursor.js';
 import { notFound } from '../platform/errors.js';
 import { isId, newId } from '../platform/ids.js';
 import type { Locale } from '../platform/scope.js';
@@ -42,6 +43,11 @@ export class Customers {
   async consent(customerId: string, version: string): Promise<void> {
     const consent = { marketingConsentAt: this.clock.now(), marketingConsentVersion: version, unsubscribedAt: null };
     await this.repository.rows.update({ id: customerId }, consent);
+  }
+
+  /** Newest first; `email` finds one, in any case of its letters. */
+  newest(storeId: string, ask: { email?: string; after: Cursor | null; limit: number }): Promise<Customer[]> {
+    return this.repository.newest(storeId, { ...ask, email: ask.email?.trim() });
   }
 
   /** Newest first. `search` looks into address and name; `cursor` is a page's `nextCursor`. */

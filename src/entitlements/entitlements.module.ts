@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { EntitlementsApi } from './entitlements.api.controller.js';
 import { EntitlementsRepository } from './entitlements.repository.js';
 import { Entitlements } from './entitlements.service.js';
 
-@Module({ providers: [EntitlementsRepository, Entitlements], exports: [Entitlements] })
+@Module({ controllers: [EntitlementsApi], providers: [EntitlementsRepository, Entitlements], exports: [Entitlements] })
 export class EntitlementsModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Cursor } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
@@ -18,7 +19,8 @@ export interface EntitlementQuery {
   customerId?: string;
   productId?: string;
   orderId?: string;
-  before?: { at: string; id: string };
+  /** Where the page before ended. */
+  after: Cursor | null;
   limit: number;
 }
 
@@ -84,7 +86,7 @@ export class EntitlementsRepository {
     return this.database.query<Entitlement>(`select ${COLUMNS} from entitlements where order_id = $1 order by id`, [orderId]);
   }
 
-  async page({ storeId, customerId, productId, orderId, before, limit }: EntitlementQuery): Promise<Entitlement[]> {
+  async page({ storeId, customerId, productId, orderId, after, limit }: EntitlementQuery): Promise<Entitlement[]> {
     return this.database.query<Entitlement>(
       `select ${COLUMNS} from entitlements
        where store_id = $1
@@ -93,7 +95,7 @@ export class EntitlementsRepository {
          and ($4::uuid is null or order_id = $4)
          and ($5::timestamptz is null or (granted_at, id) < ($5, $6::uuid))
        order by granted_at desc, id desc limit $7`,
-      [storeId, customerId ?? null, productId ?? null, orderId ?? null, before?.at ?? null, before?.id ?? null, limit],
+      [storeId, customerId ?? null, productId ?? null, orderId ?? null, after?.at ?? null, after?.id ?? null, limit],
     );
   }
 }

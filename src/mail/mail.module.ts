@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttentionModule } from '../attention/attention.module.js';
 import { Composer } from './composer.js';
 import { LetterOutcomes } from './letter-outcomes.js';
+import { LettersApi } from './letters.api.controller.js';
 import { Sender } from './mail.jobs.js';
 import { LettersRepository } from './mail.repository.js';
 import { Mail } from './mail.service.js';
@@ -13,7 +14,7 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
 
 @Module({
   imports: [AttentionModule],
-  controllers: [UnsubscribeController, MailStudioController],
+  controllers: [LettersApi, UnsubscribeController, MailStudioController],
   providers: [Composer, LetterOutcomes, LettersRepository, Mail, OutboxRepository, Sender, StopsRepository, Suppressions],
   exports: [Mail],
 })

@@ -21,6 +21,10 @@ content->>'subject' subject, status, attempts, outcome, due_at "dueAt", created_
 export interface LettersAsked {
   status?: LetterStatus;
   search?: string;
+  orderId?: string;
+  customerId?: string;
+  /** Leaves out letters to the store's own staff. */
+  toCustomers?: boolean;
   /** Id of the last letter of the page before. */
   after?: string;
   limit: number;
@@ -57,15 +61,28 @@ export class LettersRepository {
     await this.database.query(INSERT, [JSON.stringify(rows), now], 'mail-insert');
   }
 
-  async list(storeId: string, { status, search, after, limit }: LettersAsked): Promise<LetterFacts[]> {
+  async list(storeId: string, asked: LettersAsked): Promise<LetterFacts[]> {
+    const { status, search, after, limit, orderId, customerId, toCustomers = false } = asked;
     return this.database.query<LetterFacts>(
       `select ${FACTS} from messages
        where store_id = $1
          and ($2::text is null or status = $2)
          and ($3::text is null or to_email ilike $3 or content->>'subject' ilike $3)
          and ($4::uuid is null or (created_at, id) < (select created_at, id from messages where id = $4 and store_id = $1))
+         and ($6::uuid is null or order_id = $6)
+         and ($7::uuid is null or customer_id = $7)
+         and (not $8 or customer_id is not null)
        order by created_at desc, id desc limit $5`,
-      [storeId, status ?? null, search ? `%${search.replace(/[%_\\]/g, '\\$&')}%` : null, after ?? null, limit],
+      [
+        storeId,
+        status ?? null,
+        search ? `%${search.replace(/[%_\\]/g, '\\$&')}%` : null,
+        after ?? null,
+        limit,
+        orderId ?? null,
+        customerId ?? null,
+        toCustomers,
+      ],
     );
   }
 

@@ -27,9 +27,12 @@ function endsLikeZip(bytes: Buffer): boolean {
   return false;
 }
 
+/** First bytes of archives, programs and documents. */
+const CONTAINERS = ['Rar!', '7z\u00bc\u00af', 'PK\u0003\u0004', 'MZ', '\u007fELF', '%PDF-'];
+
 /** Whether the bytes can also be read as an archive, a document, a program or a page. */
 export function isDisguised(bytes: Buffer, format: string): boolean {
   if (bytes.subarray(0, HEAD_BYTES).includes('%PDF-') || endsLikeZip(bytes)) return true;
   const after = bytes.subarray(endOf(bytes, format)).toString('latin1');
-  return /^(?:Rar!|7z\xbc\xaf|PK\x03\x04|MZ|\x7fELF|%PDF-)/.test(after) || MARKUP.test(after);
+  return CONTAINERS.some((mark) => after.startsWith(mark)) || MARKUP.test(after);
 }
