@@ -18,6 +18,7 @@ export interface Kinds {
   coupon: Stripe.Coupon;
   promotion_code: Stripe.PromotionCode;
   invoice: Stripe.Invoice;
+  invoice_payment: Stripe.InvoicePayment;
   subscription: Stripe.Subscription;
   tax_id: Stripe.TaxId;
   'test_helpers.test_clock': Stripe.TestHelpers.TestClock;

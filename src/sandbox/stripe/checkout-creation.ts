@@ -16,6 +16,7 @@ export function createSession(world: World, ask: SessionAsk): Stripe.Checkout.Se
   refuseContradictions(world, ask);
   const lines = makeLines(world, ask.line_items ?? []);
   const code = oneCurrency(lines, ask.currency);
+  checkMode(ask, lines);
   const redeemed = couponAsked(world, ask.discounts?.[0], lines, code);
   discountLines(lines, redeemed?.coupon ?? null);
   const session = blankSession(world, ask, code);
@@ -33,7 +34,11 @@ export function createSession(world: World, ask: SessionAsk): Stripe.Checkout.Se
       receiptEmail: ask.payment_intent_data?.receipt_email ?? null,
       setupFutureUsage: ask.payment_intent_data?.setup_future_usage ?? null,
     },
-    subscriptionMetadata: ask.subscription_data?.metadata ?? {},
+    subscription: {
+      metadata: ask.subscription_data?.metadata ?? {},
+      description: ask.subscription_data?.description ?? null,
+      trialDays: ask.subscription_data?.trial_period_days ?? 0,
+    },
   };
   world.books.save(plan);
   world.later(session.expires_at, 'expire-session', session.id);
@@ -75,6 +80,19 @@ function refuseContradictions(world: World, ask: SessionAsk): void {
       'expires_at',
     );
   }
+}
+
+/** A payment takes no recurring price, a subscription needs one; a trial makes its first period free. */
+function checkMode(ask: SessionAsk, lines: LineItem[]): void {
+  const recurring = lines.filter(({ price }) => price.recurring);
+  if (ask.mode !== 'subscription' && recurring.length > 0) {
+    throw badRequest('You specified `payment` mode but passed a recurring price.', 'parameter_invalid', 'mode');
+  }
+  if (ask.mode === 'subscription' && recurring.length === 0) {
+    throw badRequest('You must provide at least one recurring price in `subscription` mode.', 'parameter_invalid', 'mode');
+  }
+  if (!ask.subscription_data?.trial_period_days) return;
+  for (const line of recurring) line.amount_subtotal = line.amount_total = 0;
 }
 
 function oneCurrency(lines: LineItem[], asked: string | undefined): string {

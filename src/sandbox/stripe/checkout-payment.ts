@@ -5,8 +5,10 @@ import { expireSession } from './checkout-sessions.js';
 import { afterwards, confirmIntent, settleDebit, type Confirmed, type Decline } from './confirmation.js';
 import { countRedemption } from './coupons.js';
 import { keepCustomer } from './customers.js';
+import { followPayment, subscriptionOf } from './invoices.js';
 import { openIntent } from './payment-intents.js';
 import { attach } from './payment-methods.js';
+import { followInvoice, keepSubscription } from './subscriptions.js';
 import { idOf, type World } from './world.js';
 
 /** How a checkout stands after somebody pressed Pay. */
@@ -37,7 +39,7 @@ export function payCheckout(
   refuseUnlessOpen(world, session);
   session.customer_details = detailsOf(session.customer_details?.email ?? payer.email, payer.name);
   welcomeCustomer(world, session, payer);
-  if (session.amount_total === 0 || !method) return complete(world, session, null, null);
+  if (session.amount_total === 0 || !method) return complete(world, session, null, method);
   const intent = intentOf(world, session);
   return follow(world, session, intent, method, confirmIntent(world, intent, method));
 }
@@ -76,7 +78,7 @@ function intentOf(world: World, session: Stripe.Checkout.Session): Stripe.Paymen
     description: plan?.intent.description,
     metadata: plan?.intent.metadata,
     receipt_email: plan?.intent.receiptEmail,
-    setup_future_usage: plan?.intent.setupFutureUsage,
+    setup_future_usage: session.mode === 'subscription' ? 'off_session' : plan?.intent.setupFutureUsage,
   });
   session.payment_intent = intent.id;
   world.books.save(session);
@@ -85,7 +87,7 @@ function intentOf(world: World, session: Stripe.Checkout.Session): Stripe.Paymen
 
 function welcomeCustomer(world: World, session: Stripe.Checkout.Session, payer: Payer): void {
   const plan = world.books.get('checkout_plan', session.id);
-  const wanted = session.customer_creation === 'always' || plan?.intent.setupFutureUsage;
+  const wanted = session.mode === 'subscription' || session.customer_creation === 'always' || plan?.intent.setupFutureUsage;
   if (session.customer || !wanted) return;
   session.customer = keepCustomer(world, {
     email: session.customer_details?.email ?? undefined,
@@ -105,17 +107,42 @@ function complete(
   world.forget(session.id);
   countRedemption(world, session.discounts);
   const customer = idOf(session.customer);
-  if (method && customer && intent?.setup_future_usage) attach(world, method, customer);
+  if (method && customer && (intent?.setup_future_usage || session.mode === 'subscription')) attach(world, method, customer);
+  if (session.mode === 'subscription') subscribe(world, session, intent, method);
   const event = world.emit('checkout.session.completed', world.books.save(session));
   if (intent && method) afterwards(world, intent, method);
   return { outcome: 'completed', eventId: event.id };
+}
+
+/** A paid checkout of a subscription shows its first invoice in place of an intent. */
+function subscribe(
+  world: World,
+  session: Stripe.Checkout.Session,
+  intent: Stripe.PaymentIntent | null,
+  method: Stripe.PaymentMethod | null,
+): void {
+  const plan = world.books.get('checkout_plan', session.id);
+  const customer = idOf(session.customer);
+  if (!plan || !customer) throw new Error(`The checkout ${session.id} has lost its plan.`);
+  const recurring = plan.lines.filter(({ price }) => price.recurring);
+  const items = recurring.map(({ price, quantity }) => ({ price, quantity: quantity ?? 1 }));
+  const ask = { ...plan.subscription, customer, items, method: method?.id ?? null };
+  const subscription = keepSubscription(world, ask, { lines: plan.lines, intent });
+  session.subscription = subscription.id;
+  session.invoice = subscription.latest_invoice;
+  session.payment_intent = null;
 }
 
 /** The bank decided about a debit: the session behind it follows. */
 export function settlePayment(world: World, intent: Stripe.PaymentIntent, paid: boolean): void {
   const charge = settleDebit(world, intent, paid);
   if (!charge) return;
-  const [session] = world.books.by('checkout.session', 'payment_intent', intent.id);
+  const invoice = followPayment(world, intent);
+  if (invoice) followInvoice(world, invoice);
+  const subscription = invoice && subscriptionOf(invoice);
+  const [session] = subscription
+    ? world.books.by('checkout.session', 'subscription', subscription)
+    : world.books.by('checkout.session', 'payment_intent', intent.id);
   if (session) {
     if (paid) session.payment_status = 'paid';
     world.books.save(session);

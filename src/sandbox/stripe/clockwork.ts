@@ -4,6 +4,7 @@ import { openDispute } from './disputes.js';
 import type { Timer, TimerKind } from './records.js';
 import { failRefund, findRefund, settleRefund } from './refunds.js';
 import { findIntent } from './payment-intents.js';
+import { endSubscription, renewSubscription } from './subscriptions.js';
 import type { World } from './world.js';
 
 const HAPPENS: Record<TimerKind, (world: World, target: string) => void> = {
@@ -16,15 +17,19 @@ const HAPPENS: Record<TimerKind, (world: World, target: string) => void> = {
   'settle-refund': (world, id) => settleRefund(world, findRefund(world, id)),
   'fail-refund': (world, id) => failRefund(world, findRefund(world, id)),
   'open-dispute': (world, id) => void openDispute(world, id),
+  'renew-subscription': renewSubscription,
+  'end-subscription': (world, id) => {
+    const subscription = world.books.get('subscription', id);
+    const due = (subscription?.cancel_at ?? Infinity) <= world.seconds();
+    if (subscription && due && subscription.status !== 'canceled') endSubscription(world, subscription, 'canceled');
+  },
 };
 
-const dueTimers = (world: World): Timer[] => {
-  const now = world.seconds();
-  return world.books
+const dueTimers = (world: World): Timer[] =>
+  world.books
     .all('timer')
-    .filter(({ dueAt }) => dueAt <= now)
+    .filter(({ dueAt, clock }) => dueAt <= world.under(clock, () => world.seconds()))
     .sort((a, b) => a.dueAt - b.dueAt);
-};
 
 export const hasDueTimers = (world: World): boolean => dueTimers(world).length > 0;
 
@@ -34,7 +39,7 @@ export function runTimers(world: World): void {
     for (const timer of due) {
       if (!world.books.get('timer', timer.id)) continue;
       world.books.drop('timer', timer.id);
-      HAPPENS[timer.kind](world, timer.target);
+      world.under(timer.clock, () => HAPPENS[timer.kind](world, timer.target));
     }
   }
 }

@@ -3,6 +3,7 @@ import { missing } from './api-error.js';
 import { mergeMetadata } from './charges.js';
 import { makeId, randomLetters } from './ids.js';
 import { page } from './lists.js';
+import { attach, findPaymentMethod } from './payment-methods.js';
 import { listShape, route, type Route } from './routes.js';
 import { anything, clearable, email, fields, listOf, metadata, oneOf, text } from './shape.js';
 import type { World } from './world.js';
@@ -73,7 +74,16 @@ export function findCustomer(world: World, id: string, param?: string): Stripe.C
 }
 
 export const customerRoutes = (world: World): Route[] => [
-  route('POST', '/v1/customers', creation, (ask) => keepCustomer(world, ask)),
+  route('POST', '/v1/customers', creation, (ask) => {
+    const chosen = ask.payment_method ?? ask.invoice_settings?.default_payment_method;
+    const method = chosen ? findPaymentMethod(world, chosen) : null;
+    if (ask.test_clock && !world.books.get('test_helpers.test_clock', ask.test_clock))
+      throw missing('test clock', ask.test_clock, 'test_clock');
+    const customer = keepCustomer(world, ask);
+    if (method) attach(world, method, customer.id);
+    if (ask.invoice_settings?.default_payment_method) customer.invoice_settings.default_payment_method = method?.id ?? null;
+    return world.books.save(customer);
+  }),
   route('GET', '/v1/customers/:id', fields({}, {}), (_, id) => findCustomer(world, id)),
   route('POST', '/v1/customers/:id', changes, (ask, id) => {
     const customer = findCustomer(world, id);

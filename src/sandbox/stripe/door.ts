@@ -124,7 +124,7 @@ export class Door {
   }
 
   private callRoute({ method, path, form }: Asked): object {
-    const steps = path.split('/').slice(1).map(decodeURIComponent);
+    const steps = stepsOf(path);
     for (const route of this.routes) {
       if (route.method !== method || route.steps.length !== steps.length) continue;
       if (!route.steps.every((step, place) => step.startsWith(':') || step === steps[place])) continue;
@@ -134,6 +134,14 @@ export class Door {
       return expand(this.world, route.answer(rest, ids), paths);
     }
     throw new ApiError(404, { type: 'invalid_request_error', message: `Unrecognized request URL (${method}: ${path}).` }, false);
+  }
+}
+
+function stepsOf(path: string): string[] {
+  try {
+    return path.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return []; // No address of ours is written so: it is answered as unknown.
   }
 }
 

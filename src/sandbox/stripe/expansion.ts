@@ -22,8 +22,14 @@ const subscriptions: Include = (world, { id }) =>
     `/v1/customers/${id}/subscriptions`,
   );
 
-/** What each kind of object can show in full: a reference to follow, or a list it usually leaves out. */
-const EXPANDABLE: Record<string, Record<string, Kind | Include>> = {
+const invoicePayments: Include = (world, { id }) =>
+  inner(
+    world.books.all('invoice_payment').filter((row) => row.invoice === id),
+    '/v1/invoice_payments',
+  );
+
+/** What each kind of object can show in full: a reference to follow, a list it usually leaves out, or a part to look into. */
+const EXPANDABLE: Record<string, Record<string, Kind | 'part' | Include>> = {
   'checkout.session': {
     payment_intent: 'payment_intent',
     customer: 'customer',
@@ -47,13 +53,19 @@ const EXPANDABLE: Record<string, Record<string, Kind | Include>> = {
   dispute: { charge: 'charge', payment_intent: 'payment_intent' },
   balance_transaction: { source: 'charge' },
   payment_method: { customer: 'customer' },
-  customer: { tax_ids: taxIds, subscriptions, test_clock: 'test_helpers.test_clock' },
+  customer: { tax_ids: taxIds, subscriptions },
   price: { product: 'product' },
   product: { default_price: 'price' },
   promotion_code: { coupon: 'coupon', customer: 'customer' },
-  invoice: { customer: 'customer', charge: 'charge', default_payment_method: 'payment_method', subscription: 'subscription' },
-  invoice_payment: { payment_intent: 'payment_intent', invoice: 'invoice' },
-  subscription: { customer: 'customer', latest_invoice: 'invoice', default_payment_method: 'payment_method' },
+  invoice: {
+    customer: 'customer',
+    default_payment_method: 'payment_method',
+    payments: invoicePayments,
+    parent: 'part',
+    lines: 'part',
+  },
+  invoice_payment: { payment: 'part', invoice: 'invoice' },
+  subscription: { customer: 'customer', latest_invoice: 'invoice', default_payment_method: 'payment_method', items: 'part' },
 };
 /** References held by parts that are no objects of their own. */
 const PARTS: Record<string, Kind> = {
@@ -86,7 +98,8 @@ function open(world: World, holder: Holder, [step, ...rest]: string[], path: str
   const rule = rules?.[step] ?? (rules ? undefined : PARTS[step]);
   const value = holder[step];
   if (typeof rule === 'function') holder[step] ??= structuredClone(rule(world, holder));
-  else if (rule && typeof value === 'string') holder[step] = structuredClone(world.books.get(rule, value) ?? value);
+  else if (rule && rule !== 'part' && typeof value === 'string')
+    holder[step] = structuredClone(world.books.get(rule, value) ?? value);
   else if (value === undefined || (!rule && (typeof value !== 'object' || value === null))) {
     throw badRequest(`This property cannot be expanded (${path}).`, 'parameter_invalid', 'expand');
   }

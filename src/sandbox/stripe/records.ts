@@ -16,7 +16,7 @@ export interface CheckoutPlan {
     receiptEmail: string | null;
     setupFutureUsage: 'off_session' | 'on_session' | null;
   };
-  subscriptionMetadata: Record<string, string>;
+  subscription: { metadata: Record<string, string>; description: string | null; trialDays: number };
 }
 
 /** One try to deliver an event. */
@@ -45,14 +45,24 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-export type TimerKind = 'expire-session' | 'settle-payment' | 'fail-payment' | 'settle-refund' | 'fail-refund' | 'open-dispute';
+export type TimerKind =
+  | 'expire-session'
+  | 'settle-payment'
+  | 'fail-payment'
+  | 'settle-refund'
+  | 'fail-refund'
+  | 'open-dispute'
+  | 'renew-subscription'
+  | 'end-subscription';
 
-/** Something that happens by itself when the shop's clock gets there. */
+/** Something that happens by itself when its clock gets there. */
 export interface Timer {
   id: string;
   object: 'timer';
-  /** Unix seconds of shop time. */
+  /** Unix seconds of the shop's time, or of a test clock's. */
   dueAt: number;
+  /** The test clock it waits for. */
+  clock: string | null;
   kind: TimerKind;
   target: string;
 }

@@ -15,6 +15,7 @@ import { closeDispute, disputeRoutes, findDispute, openDispute } from './dispute
 import { Door } from './door.js';
 import { eventAndEndpointRoutes, eventNow, keepEndpoint } from './events.js';
 import { card, iban } from './instruments.js';
+import { invoiceRoutes } from './invoices.js';
 import { Journal } from './journal.js';
 import { findIntent, paymentIntentRoutes } from './payment-intents.js';
 import { keepPaymentMethod, paymentMethodRoutes } from './payment-methods.js';
@@ -24,6 +25,9 @@ import { priceRoutes } from './prices.js';
 import { productRoutes } from './products.js';
 import type { Attempt, Delivery, LineItem } from './records.js';
 import { createRefund, failRefund, findRefund, refundRoutes, settleRefund, type RefundAsk } from './refunds.js';
+import { subscriptionRoutes } from './subscriptions.js';
+import { taxIdRoutes } from './tax-ids.js';
+import { testClockRoutes } from './test-clocks.js';
 import { World } from './world.js';
 
 export interface StripeSandboxOptions {
@@ -93,6 +97,10 @@ export class StripeSandbox {
       productRoutes,
       priceRoutes,
       couponRoutes,
+      invoiceRoutes,
+      subscriptionRoutes,
+      taxIdRoutes,
+      testClockRoutes,
     ].flatMap((family) => family(this.world));
     this.door = new Door(this.world, routes, (work) => this.operate(work));
   }

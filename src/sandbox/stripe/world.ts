@@ -10,6 +10,7 @@ export class World {
   /** The API request being answered; events carry it. */
   request: Stripe.Event.Request | null = null;
   private outbox: Delivery[] = [];
+  private testClock: Stripe.TestHelpers.TestClock | null = null;
 
   constructor(
     readonly books: Books,
@@ -22,14 +23,29 @@ export class World {
     return this.clock();
   }
 
-  /** Unix seconds of shop time. */
+  /** Unix seconds of shop time, or of the test clock that rules the work at hand. */
   seconds(): number {
+    return this.testClock?.frozen_time ?? this.shopSeconds();
+  }
+
+  /** Does `work` by a test clock, where there is one. */
+  under<T>(clockId: string | null, work: () => T): T {
+    const before = this.testClock;
+    this.testClock = this.books.get('test_helpers.test_clock', clockId) ?? null;
+    try {
+      return work();
+    } finally {
+      this.testClock = before;
+    }
+  }
+
+  private shopSeconds(): number {
     return Math.floor(this.clock().getTime() / 1000);
   }
 
   /** Records that something happened to `object`, and addresses it to every endpoint that listens. */
   emit(type: string, object: { id: string; object: string }, previous?: Record<string, unknown>): Stripe.Event {
-    const created = this.seconds();
+    const created = this.shopSeconds();
     const event = {
       id: makeId('evt', 24),
       object: 'event',
@@ -69,9 +85,9 @@ export class World {
     return outbox;
   }
 
-  /** Has `kind` happen to `target` at a moment of shop time (Unix seconds). */
+  /** Has `kind` happen to `target` at a moment (Unix seconds) of the clock that rules now. */
   later(dueAt: number, kind: TimerKind, target: string): void {
-    this.books.save({ id: makeId('timer'), object: 'timer', dueAt, kind, target });
+    this.books.save({ id: makeId('timer'), object: 'timer', dueAt, clock: this.testClock?.id ?? null, kind, target });
   }
 
   /** What was to happen to `target` by itself no longer does. */
