@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { notFound } from '../platform/errors.js';
 import { currentStore } from '../platform/scope.js';
 import { StaffOnly } from '../web/auth.js';
@@ -32,8 +32,9 @@ export class FilesStudioController {
   }
 
   @Post('files/:id/move')
-  async move(@Param('id', Id) id: string, @Body() { direction }: MoveForm) {
-    return back(await this.files.move(currentStore().id, id, direction), 'files.moved');
+  async move(@Param('id', Id) id: string, @FormBody(MoveForm) form: Form<MoveForm>) {
+    if (!form.ok) throw notFound();
+    return back(await this.files.move(currentStore().id, id, form.value.direction), 'files.moved');
   }
 
   @Post('files/:id/remove')
