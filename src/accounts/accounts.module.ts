@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { MailModule } from '../mail/mail.module.js';
 import { AccountStudioController } from './account.studio.controller.js';
 import { AccountsJobs } from './accounts.jobs.js';
 import { AccountsRepository } from './accounts.repository.js';
@@ -14,19 +15,23 @@ import { SetupController } from './setup.controller.js';
 import { SignInLinkRepository } from './sign-in-link.repository.js';
 import { SignInLinks } from './sign-in-links.service.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInLetters } from './sign-in.letters.js';
 import { SignIn } from './sign-in.service.js';
 import { StaffGuard } from './staff.guard.js';
 import { StudioController } from './studio.controller.js';
+import { TeamStudioController } from './team.studio.controller.js';
 import { TriesRepository } from './tries.repository.js';
 import { Tries } from './tries.service.js';
 
 @Module({
-  controllers: [StudioController, SignInController, SetupController, AccountStudioController, KeysStudioController],
+  imports: [MailModule],
+  controllers: [StudioController, SignInController, SetupController, AccountStudioController, KeysStudioController, TeamStudioController],
   providers: [
     Accounts,
     AccountsRepository,
     AccountsJobs,
     SignIn,
+    SignInLetters,
     SignInLinks,
     SignInLinkRepository,
     StaffSessions,
