@@ -10,6 +10,7 @@ import { FilesModule } from './files/files.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { ApiModule } from './api/api.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         FilesModule,
         CustomersModule,
         AccountsModule,
+        LibraryModule,
         HealthModule,
         ApiModule,
         ...more,

@@ -25,7 +25,14 @@ import { Tries } from './tries.service.js';
 
 @Module({
   imports: [MailModule],
-  controllers: [StudioController, SignInController, SetupController, AccountStudioController, KeysStudioController, TeamStudioController],
+  controllers: [
+    StudioController,
+    SignInController,
+    SetupController,
+    AccountStudioController,
+    KeysStudioController,
+    TeamStudioController,
+  ],
   providers: [
     Accounts,
     AccountsRepository,

@@ -1,41 +1,117 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database.js';
-import { newId } from '../platform/ids.js';
+import { Catalog } from '../catalog/catalog.service.js';
+import { Entitlements } from '../entitlements/entitlements.service.js';
+import { Files } from '../files/files.service.js';
+import { notFound } from '../platform/errors.js';
+import { isId, newId } from '../platform/ids.js';
+import type { Locale } from '../platform/scope.js';
 import { deriveToken, hashToken } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
+import { accessRevoked } from './library.errors.js';
+import { type AccessEntry, LibraryRepository, type OpenedLink } from './library.repository.js';
+import { arrange, type Shelf } from './shelf.js';
 
-/** A purchase's own link: one per order, known by its hash alone, refused from the moment it is closed. */
+const VISIT_MS = 30 * 60_000;
+export const ACCESS_PURPOSE = 'access';
+
+/** From where somebody looks: enough to tell one visit from another. */
+export interface Looker {
+  network: string;
+  userAgent: string;
+}
+
+/** What a customer owns and how they get at it. Access is asked for anew at each click. */
 @Injectable()
 export class Library {
   constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly repository: LibraryRepository,
+    private readonly entitlements: Entitlements,
+    private readonly catalog: Catalog,
+    private readonly files: Files,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
-  async openLink(of: { storeId: string; customerId: string; orderId: string }): Promise<string> {
+
+  /** The durable link to an order's files; the same one however often it is asked for. Answers with its id. */
+  openLink(of: { storeId: string; customerId: string; orderId: string }): Promise<string> {
     const id = newId();
-    const [row] = await this.database.query<{ id: string }>(
-      `insert into access_links as l (id, store_id, customer_id, order_id, token_hash, created_at) values ($1,$2,$3,$4,$5,$6)
-       on conflict (order_id) do update set order_id = l.order_id returning id`,
-      [
-        id,
-        of.storeId,
-        of.customerId,
-        of.orderId,
-        hashToken(deriveToken(this.settings.appSecret, 'access', id)),
-        this.clock.now(),
-      ],
-    );
-    return row!.id;
+    return this.repository.insertLink({ ...of, id, tokenHash: hashToken(this.token(id)), createdAt: this.clock.now() });
   }
-  async closeLinks(orderId: string): Promise<void> {
-    await this.database.execute(`update access_links set revoked_at = $2 where order_id = $1`, [orderId, this.clock.now()]);
+
+  closeLinks(orderId: string): Promise<void> {
+    return this.repository.setRevoked(orderId, this.clock.now());
   }
-  async reopenLinks(orderId: string): Promise<void> {
-    await this.database.execute(`update access_links set revoked_at = null where order_id = $1`, [orderId]);
+
+  reopenLinks(orderId: string): Promise<void> {
+    return this.repository.setRevoked(orderId, null);
   }
+
   pathOf(linkId: string): string {
-    return `/a/${deriveToken(this.settings.appSecret, 'access', linkId)}`;
+    return `/a/${this.token(linkId)}`;
+  }
+
+  async link(storeId: string, token: string): Promise<OpenedLink> {
+    const link = await this.repository.linkByToken(storeId, hashToken(token));
+    if (!link) throw notFound('unknown-link');
+    return link;
+  }
+
+  /** What an order gave; taken-back titles are named without their files. */
+  async ofLink(link: OpenedLink, locale: Locale): Promise<Shelf> {
+    return this.shelf(link.storeId, link.customerId, await this.entitlements.ofOrder(link.orderId), locale);
+  }
+
+  /** Everything a customer owns, from whichever purchase, newest first. */
+  async ofCustomer(storeId: string, customerId: string, locale: Locale): Promise<Shelf> {
+    return this.shelf(storeId, customerId, await this.entitlements.live(storeId, customerId), locale);
+  }
+
+  async viewed(link: OpenedLink, looker: Looker): Promise<void> {
+    const at = this.clock.now();
+    const visit = { ...link, ...looker, id: newId(), productId: null, fileVersionId: null, at };
+    await this.repository.logView(visit, new Date(at.getTime() - VISIT_MS));
+  }
+
+  /** A signed address for one version, for somebody who may have it this very moment. The download is logged. */
+  async download(
+    who: { storeId: string; customerId: string; orderId?: string },
+    versionId: string,
+    looker: Looker,
+  ): Promise<string> {
+    if (!isId(versionId)) throw notFound();
+    const { storeId, customerId, orderId = null } = who;
+    const right = await this.repository.right({ storeId, customerId, versionId, orderId });
+    if (!right) throw notFound();
+    if (!right.live) throw accessRevoked();
+    const { url } = await this.files.signDownload(storeId, versionId);
+    const visit = { id: newId(), storeId, customerId, fileVersionId: versionId, ...looker, at: this.clock.now() };
+    await this.repository.logDownload({ ...visit, orderId: right.orderId, productId: right.productId });
+    return url;
+  }
+
+  /** What was opened and downloaded of an order, oldest first. */
+  timeline(storeId: string, orderId: string): Promise<AccessEntry[]> {
+    return this.repository.timeline(storeId, orderId);
+  }
+
+  private async shelf(
+    storeId: string,
+    customerId: string,
+    rights: Awaited<ReturnType<Entitlements['live']>>,
+    locale: Locale,
+  ): Promise<Shelf> {
+    const all = [...new Set(rights.map((right) => right.productId))];
+    const live = [...new Set(rights.filter((right) => !right.revokedAt).map((right) => right.productId))];
+    const [titles, files, downloads] = await Promise.all([
+      this.catalog.titles(storeId, all, locale),
+      this.files.ofProducts(storeId, live),
+      this.repository.downloads(storeId, customerId),
+    ]);
+    return arrange({ rights, titles, files, downloads });
+  }
+
+  private token(linkId: string): string {
+    return deriveToken(this.settings.appSecret, ACCESS_PURPOSE, linkId);
   }
 }

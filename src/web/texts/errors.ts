@@ -36,6 +36,10 @@ export const errors = both({
     'too-many-tries_other': 'Too many tries in a short time. Wait {{count}} minutes and try again.',
     'dead-sign-in-link': 'This sign-in link has been used or is too old. Ask for a new one.',
     'not-set-up': 'This shop is not set up yet.',
+    'unknown-link':
+      'There is no purchase behind this address. Copy the link from your letter in one piece, or open your library.',
+    'access-revoked': 'This purchase was refunded or taken back, so its files can no longer be downloaded.',
+    'device-unknown': 'Please confirm this device first: open the link from your letter and enter the code.',
     'setup-over': 'This shop is already set up, so this address does nothing any more.',
     'consents-missing': 'Without both consents about the right of withdrawal, the order cannot be taken.',
     'order-not-found': 'There is no such order in this store.',
@@ -128,6 +132,10 @@ export const errors = both({
     'too-many-tries_other': 'Troppi tentativi in poco tempo. Aspetta {{count}} minuti e riprova.',
     'dead-sign-in-link': 'Questo link di accesso è già stato usato o è troppo vecchio. Chiedine uno nuovo.',
     'not-set-up': 'Questo negozio non è ancora configurato.',
+    'unknown-link':
+      "A questo indirizzo non c'è nessun acquisto. Copia per intero il link dall'e-mail, oppure apri la tua libreria.",
+    'access-revoked': 'Questo acquisto è stato rimborsato o ritirato: i file non si possono più scaricare.',
+    'device-unknown': "Prima conferma questo dispositivo: apri il link dall'e-mail e inserisci il codice.",
     'setup-over': 'Questo negozio è già configurato: questo indirizzo non serve più.',
     'consents-missing': 'Senza i due consensi sul diritto di recesso non possiamo accettare l’ordine.',
     'order-not-found': 'In questo negozio questo ordine non c’è.',
