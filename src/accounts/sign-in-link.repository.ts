@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 
+/** Staff and customers come in by doors of their own. */
+export type LinkOwner = 'account' | 'customer';
+
 export interface LinkBearer {
   accountId: string | null;
   customerId: string | null;
@@ -18,23 +21,24 @@ export class SignInLinkRepository {
     );
   }
 
-  async isLive(storeId: string, tokenHash: Buffer, now: Date): Promise<boolean> {
+  async isLive(storeId: string, tokenHash: Buffer, whose: LinkOwner, now: Date): Promise<boolean> {
     const rows = await this.database.query(
-      `select 1 as live from sign_in_links where store_id = $1 and token_hash = $2 and used_at is null and expires_at > $3`,
+      `select 1 as live from sign_in_links
+       where store_id = $1 and token_hash = $2 and ${whose}_id is not null and used_at is null and expires_at > $3`,
       [storeId, tokenHash, now],
     );
     return rows.length > 0;
   }
 
-  /** Of two that use one link at once, one gets nothing. */
-  async use(storeId: string, tokenHash: Buffer, now: Date): Promise<LinkBearer | null> {
-    const [bearer] = await this.database.query<LinkBearer>(
+  /** Whom the link lets in. Of two that use one link at once, one gets nothing. */
+  async use(storeId: string, tokenHash: Buffer, whose: LinkOwner, now: Date): Promise<string | null> {
+    const [bearer] = await this.database.query<{ id: string }>(
       `update sign_in_links set used_at = $3
-       where store_id = $1 and token_hash = $2 and used_at is null and expires_at > $3
-       returning account_id as "accountId", customer_id as "customerId"`,
+       where store_id = $1 and token_hash = $2 and ${whose}_id is not null and used_at is null and expires_at > $3
+       returning ${whose}_id as id`,
       [storeId, tokenHash, now],
     );
-    return bearer ?? null;
+    return bearer?.id ?? null;
   }
 
   async endOf(accountId: string, now: Date): Promise<void> {

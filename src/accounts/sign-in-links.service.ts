@@ -3,7 +3,7 @@ import { newId } from '../platform/ids.js';
 import { deriveToken, hashToken } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
-import { type LinkBearer, SignInLinkRepository } from './sign-in-link.repository.js';
+import { type LinkOwner, SignInLinkRepository } from './sign-in-link.repository.js';
 
 export const LINK_MINUTES = 15;
 const MINUTE_MS = 60_000;
@@ -28,13 +28,13 @@ export class SignInLinks {
     return { id, expiresAt, link: { path, purpose: PURPOSE, subject: id } };
   }
 
-  isLive(storeId: string, token: string): Promise<boolean> {
-    return this.repository.isLive(storeId, hashToken(token), this.clock.now());
+  isLive(storeId: string, token: string, whose: LinkOwner): Promise<boolean> {
+    return this.repository.isLive(storeId, hashToken(token), whose, this.clock.now());
   }
 
-  /** Whom the link signs in; null when it was used before, is too old, or never was. */
-  use(storeId: string, token: string): Promise<LinkBearer | null> {
-    return this.repository.use(storeId, hashToken(token), this.clock.now());
+  /** The account's or customer's id; null when the link was used before, is too old, or never was. */
+  use(storeId: string, token: string, whose: LinkOwner): Promise<string | null> {
+    return this.repository.use(storeId, hashToken(token), whose, this.clock.now());
   }
 
   endOf(accountId: string): Promise<void> {

@@ -59,7 +59,7 @@ export class SignInController {
   @Get('sign-in/link/:token')
   @Header('referrer-policy', 'no-referrer')
   async showLink(@Param('token') token: string) {
-    return (await this.links.isLive(currentStore().id, token)) ? LinkPage({ token }) : DeadLinkPage();
+    return (await this.links.isLive(currentStore().id, token, 'account')) ? LinkPage({ token }) : DeadLinkPage();
   }
 
   @Post('sign-in/link/:token')

@@ -48,8 +48,8 @@ export class SignIn {
 
   async byLink(storeId: string, token: string): Promise<Member> {
     return this.database.transaction(async () => {
-      const bearer = await this.links.use(storeId, token);
-      const member = bearer?.accountId ? await this.repository.member(storeId, bearer.accountId) : null;
+      const accountId = await this.links.use(storeId, token, 'account');
+      const member = accountId ? await this.repository.member(storeId, accountId) : null;
       if (!member) throw deadLink();
       return member;
     });

@@ -21,6 +21,7 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   private readonly log = new Logger('jobs');
   private readonly tickers = new Map<string, Ticker>();
   private runner: Runner | null = null;
+  private done = 0;
 
   constructor(
     private readonly database: Database,
@@ -56,10 +57,12 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   }
 
   async settle(): Promise<void> {
-    for (let quiet = false; !quiet;) {
-      await Promise.all([...this.tickers.values()].map((ticker) => ticker.now()));
-      quiet = (await this.database.query(WAITING)).length === 0;
+    for (let done = -1; done < this.done;) {
       while ((await this.database.query(WAITING)).length > 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
+      // A job that ends while the periodic methods run may leave them something to do, and they may leave jobs.
+      done = this.done;
+      await Promise.all([...this.tickers.values()].map((ticker) => ticker.now()));
+      if ((await this.database.query(WAITING)).length > 0) done = -1;
     }
   }
 
@@ -111,6 +114,7 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   private async work(name: string, handler: Handler, payload: JobPayload): Promise<void> {
     try {
       await handler(payload);
+      this.done++;
     } catch (error) {
       if (!(error instanceof ShopError && error.kind === 'unavailable')) this.log.error({ job: name, error });
       throw error;

@@ -45,12 +45,14 @@ interface LinkButtonProps extends Look {
   /** Made by `href('/…')`. */
   href: string;
   rel?: string;
+  /** What a screen reader says, where the words alone would not tell one button from another. */
+  label?: string;
   id?: string;
 }
 
-export function LinkButton({ look, small, wide, children, ...rest }: LinkButtonProps): VNode {
+export function LinkButton({ look, small, wide, label, children, ...rest }: LinkButtonProps): VNode {
   return (
-    <a class={classes({ look, small, wide, children })} {...rest}>
+    <a class={classes({ look, small, wide, children })} aria-label={label} {...rest}>
       {children}
     </a>
   );

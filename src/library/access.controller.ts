@@ -1,0 +1,82 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { currentStore, scope } from '../platform/scope.js';
+import { Form, FormBody } from '../web/form.js';
+import { Redirect, redirect } from '../web/view.interceptor.js';
+import { CodePage, NewDevicePage, PurchaseClosedPage, PurchasePage } from './access.pages.js';
+import { deviceToken, keepDevice } from './device.cookie.js';
+import { Devices } from './devices.service.js';
+import { CodeForm } from './library.dto.js';
+import { accessRevoked, deviceUnknown } from './library.errors.js';
+import type { OpenedLink } from './library.repository.js';
+import { Library } from './library.service.js';
+import { PrivatePage } from './private-page.js';
+
+/** The durable page of one purchase. */
+@Controller('a/:token')
+export class AccessController {
+  constructor(
+    private readonly library: Library,
+    private readonly devices: Devices,
+  ) {}
+
+  @Get()
+  @PrivatePage()
+  async show(@Param('token') token: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const link = await this.link(token);
+    if (link.revokedAt) {
+      reply.status(403);
+      return PurchaseClosedPage({ link });
+    }
+    if (!(await this.mayEnter(link, request))) return NewDevicePage({ link, token });
+    const shelf = await this.library.ofLink(link, scope().locale);
+    if (isPerson(request)) await this.library.viewed(link, scope());
+    return PurchasePage({ link, token, shelf });
+  }
+
+  @Get('files/:versionId')
+  @PrivatePage()
+  async download(@Param('token') token: string, @Param('versionId') versionId: string, @Req() request: FastifyRequest) {
+    const link = await this.link(token);
+    if (link.revokedAt) throw accessRevoked();
+    if (!(await this.mayEnter(link, request))) throw deviceUnknown();
+    return new Redirect(await this.library.download(link, versionId, scope()), null, 302);
+  }
+
+  @Post('code')
+  @PrivatePage()
+  async sendCode(@Param('token') token: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.devices.sendCode(await this.link(token), keepDevice(request, reply));
+    return redirect(`/a/${token}/code`);
+  }
+
+  @Get('code')
+  @PrivatePage()
+  async showCode(@Param('token') token: string) {
+    return CodePage({ link: await this.link(token), token, form: Form.of({}) });
+  }
+
+  @Post('confirm')
+  @PrivatePage()
+  async confirm(@Param('token') token: string, @FormBody(CodeForm) form: Form<CodeForm>, @Req() request: FastifyRequest) {
+    const link = await this.link(token);
+    const confirmed = await form.submit(async ({ code }) => {
+      await this.devices.confirm(link, deviceToken(request), code);
+      return true;
+    });
+    return confirmed ? redirect(`/a/${token}`) : CodePage({ link, token, form });
+  }
+
+  private link(token: string): Promise<OpenedLink> {
+    return this.library.link(currentStore().id, token);
+  }
+
+  private async mayEnter(link: OpenedLink, request: FastifyRequest): Promise<boolean> {
+    if (!currentStore().confirmNewDevice || scope().customer?.customerId === link.customerId) return true;
+    return this.devices.isKnown(link.customerId, deviceToken(request));
+  }
+}
+
+/** Not a browser that looks ahead, nor one that asks for headers only. */
+const isPerson = (request: FastifyRequest): boolean =>
+  request.method === 'GET' && !/prefetch|prerender/.test(String(request.headers['sec-purpose'] ?? request.headers.purpose ?? ''));

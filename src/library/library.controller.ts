@@ -1,0 +1,95 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { deadLink } from '../accounts/accounts.errors.js';
+import { SignInLinks } from '../accounts/sign-in-links.service.js';
+import { Tries } from '../accounts/tries.service.js';
+import { CustomerSessions } from '../customers/customer-sessions.service.js';
+import { dropReader, keepReader, readerToken } from '../customers/customer.cookie.js';
+import { currentStore, scope } from '../platform/scope.js';
+import { Jobs } from '../ports/jobs.js';
+import { CustomerOnly } from '../web/auth.js';
+import { Form, FormBody } from '../web/form.js';
+import { Redirect, redirect } from '../web/view.interceptor.js';
+import { LibrarySignInForm } from './library.dto.js';
+import { DeadLinkPage, LibraryPage, LinkPage, LinkSentPage, SignInPage } from './library.pages.js';
+import { Library } from './library.service.js';
+import { PrivatePage } from './private-page.js';
+
+const WINDOW_MINUTES = 15;
+const LETTERS_PER_ADDRESS = 5;
+const LETTERS_PER_IP = 30;
+
+/** Everything a customer owns, behind a letter to their address. */
+@Controller('library')
+export class LibraryController {
+  constructor(
+    private readonly library: Library,
+    private readonly links: SignInLinks,
+    private readonly sessions: CustomerSessions,
+    private readonly tries: Tries,
+    private readonly jobs: Jobs,
+  ) {}
+
+  @Get()
+  @CustomerOnly()
+  @PrivatePage()
+  async show() {
+    const { customerId, email } = scope().customer!;
+    return LibraryPage({ email, shelf: await this.library.ofCustomer(currentStore().id, customerId, scope().locale) });
+  }
+
+  @Get('files/:versionId')
+  @CustomerOnly()
+  @PrivatePage()
+  async download(@Param('versionId') versionId: string) {
+    const who = { storeId: currentStore().id, customerId: scope().customer!.customerId };
+    return new Redirect(await this.library.download(who, versionId, scope()), null, 302);
+  }
+
+  @Get('sign-in')
+  showSignIn() {
+    return scope().customer ? redirect('/library') : SignInPage({ form: Form.of({}) });
+  }
+
+  /** The same row and the same answer for every address. */
+  @Post('sign-in')
+  async askForLink(@FormBody(LibrarySignInForm) form: Form<LibrarySignInForm>, @Req() { ip }: FastifyRequest) {
+    const sent = await form.submit(async ({ email }) => {
+      await this.tries.take(`library-address:${currentStore().id}`, email, LETTERS_PER_ADDRESS, WINDOW_MINUTES);
+      await this.tries.take('library-ip', ip, LETTERS_PER_IP, WINDOW_MINUTES);
+      await this.jobs.add('library.send-link', { storeId: currentStore().id, email });
+      return true;
+    });
+    return sent ? redirect('/library/sign-in/sent') : SignInPage({ form });
+  }
+
+  @Get('sign-in/sent')
+  sent() {
+    return LinkSentPage();
+  }
+
+  @Get('sign-in/:token')
+  @PrivatePage()
+  async showLink(@Param('token') token: string) {
+    return (await this.links.isLive(currentStore().id, token, 'customer')) ? LinkPage({ token }) : DeadLinkPage();
+  }
+
+  @Post('sign-in/:token')
+  async withLink(@Param('token') token: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { id } = currentStore();
+    const customerId = await this.links.use(id, token, 'customer');
+    if (!customerId) throw deadLink();
+    const before = readerToken(request);
+    if (before) await this.sessions.close(before);
+    keepReader(reply, await this.sessions.open(id, customerId, scope().userAgent));
+    return redirect('/library');
+  }
+
+  @Post('sign-out')
+  async leave(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = readerToken(request);
+    if (token) await this.sessions.close(token);
+    dropReader(reply);
+    return redirect('/');
+  }
+}

@@ -1,0 +1,98 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { LINK_MINUTES } from '../accounts/sign-in-links.service.js';
+import { Csrf } from '../web/csrf.js';
+import type { Form } from '../web/form.js';
+import { href } from '../web/href.js';
+import { Page } from '../web/shell.js';
+import { t } from '../web/texts.js';
+import { Button, LinkButton } from '../web/ui/button.js';
+import { Field } from '../web/ui/field.js';
+import { EmptyState } from '../web/ui/parts.js';
+import { day, FilesTable } from './files.table.js';
+import type { Shelf } from './shelf.js';
+
+const NoIndex = (): VNode => <meta name="robots" content="noindex, nofollow" />;
+
+export const LibraryPage = ({ email, shelf }: { email: string; shelf: Shelf }): VNode => (
+  <Page title={t('library.title')} head={<NoIndex />}>
+    <h1>{t('library.title')}</h1>
+    <form method="post" action={href('/library/sign-out')} class="row">
+      <Csrf />
+      <span>{t('library.signedInAs', { email })}</span>
+      <Button look="plain" small>
+        {t('common.signOut')}
+      </Button>
+    </form>
+    {shelf.items.length === 0 && (
+      <EmptyState title={t('library.empty.title')} actions={<LinkButton href={href('/')}>{t('library.empty.shop')}</LinkButton>}>
+        {t('library.empty.hint', { email })}
+      </EmptyState>
+    )}
+    {shelf.items.map(({ productId, title, since, files }) => (
+      <section key={productId} class="stack">
+        <h2>{title}</h2>
+        <p class="hint">{t('library.files.since', { date: day(since) })}</p>
+        <FilesTable title={title} files={files} to={(versionId) => href(`/library/files/${versionId}`)} />
+      </section>
+    ))}
+  </Page>
+);
+
+export const SignInPage = ({ form }: { form: Form<object> }): VNode => (
+  <Narrow title={t('library.signIn.title')} lede={t('library.signIn.lede')}>
+    <form method="post" action={href('/library/sign-in')} class="form">
+      <Csrf />
+      <Field
+        form={form}
+        name="email"
+        type="email"
+        label={t('library.signIn.email')}
+        autocomplete="email"
+        maxLength={254}
+        required
+      />
+      <div class="row">
+        <Button look="primary">{t('library.signIn.submit')}</Button>
+      </div>
+    </form>
+  </Narrow>
+);
+
+/** The same whether or not anybody bought with the address. */
+export const LinkSentPage = (): VNode => (
+  <Narrow title={t('library.signIn.sentTitle')} lede={t('library.signIn.sent', { minutes: LINK_MINUTES })}>
+    <p>
+      <LinkButton href={href('/library/sign-in')}>{t('library.signIn.again')}</LinkButton>
+    </p>
+  </Narrow>
+);
+
+/** Mail scanners open links; only a person presses the button. */
+export const LinkPage = ({ token }: { token: string }): VNode => (
+  <Narrow title={t('library.signIn.linkTitle')} lede={t('library.signIn.linkLede')}>
+    <form method="post" action={href(`/library/sign-in/${token}`)} class="form">
+      <Csrf />
+      <div class="row">
+        <Button look="primary">{t('library.signIn.enter')}</Button>
+      </div>
+    </form>
+  </Narrow>
+);
+
+export const DeadLinkPage = (): VNode => (
+  <Narrow title={t('library.signIn.deadTitle')} lede={t('library.signIn.dead', { minutes: LINK_MINUTES })}>
+    <p>
+      <LinkButton look="primary" href={href('/library/sign-in')}>
+        {t('library.signIn.askAgain')}
+      </LinkButton>
+    </p>
+  </Narrow>
+);
+
+const Narrow = ({ title, lede, children }: { title: string; lede: string; children: ComponentChildren }): VNode => (
+  <Page title={title} narrow head={<NoIndex />}>
+    <h1>{title}</h1>
+    <p class="lede">{lede}</p>
+    {children}
+  </Page>
+);
