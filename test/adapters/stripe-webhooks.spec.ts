@@ -123,6 +123,20 @@ describe('a delivery', () => {
   });
 });
 
+describe('a crowd', () => {
+  it('of fifty buyers with every event sent twice and backwards is served, each once', async () => {
+    shop.sandbox.setFaults({ duplicate: 1, reorder: true });
+    const ids = await Promise.all(Array.from({ length: 50 }, open));
+    const results = await Promise.all(
+      ids.flatMap((id) => [shop.sandbox.pay(id, { card: VISA }), shop.sandbox.pay(id, { card: VISA })]),
+    );
+    expect(results.filter(({ outcome }) => outcome === 'completed')).toHaveLength(50);
+    await shop.sandbox.tick();
+    expect(copiesOf(PAID)).toBe(100);
+    expect((await stripe.charges.list({ limit: 100 })).data).toHaveLength(50);
+  });
+});
+
 describe('a fault', () => {
   it('duplicates', async () => {
     shop.sandbox.setFaults({ duplicate: 2 });

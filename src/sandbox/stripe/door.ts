@@ -164,10 +164,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > LARGEST_BODY)
-      throw new ApiError(413, { type: 'invalid_request_error', message: 'The request is too large.' }, false);
-    parts.push(part);
+    if (size <= LARGEST_BODY) parts.push(part);
   }
+  // Read to its end all the same: a sender cut off in the middle never sees the answer.
+  if (size > LARGEST_BODY)
+    throw new ApiError(413, { type: 'invalid_request_error', message: 'The request is too large.' }, false);
   return Buffer.concat(parts).toString('utf8');
 }
 

@@ -59,10 +59,10 @@ export class Post {
     }
   }
 
-  /** Sends what the schedule asks for by now, again and again until nothing more is due; resolves when all have ended. */
+  /** Sends what the schedule asks for by now, again and again until nothing more is due; resolves when all of it has ended. */
   async sendDue(): Promise<void> {
     for (;;) {
-      await this.idle();
+      await Promise.all(this.underway.values());
       const due = this.due();
       if (due.length === 0 || this.ending.signal.aborted) return;
       for (const delivery of due) void this.begin(delivery, Promise.resolve());
@@ -70,7 +70,7 @@ export class Post {
   }
 
   hasDue(): boolean {
-    return this.due().some(({ id }) => !this.underway.has(id));
+    return this.due().length > 0;
   }
 
   /** Resolves when the first try of each delivery of an event has ended. */
@@ -93,21 +93,18 @@ export class Post {
     return attempts;
   }
 
-  async idle(): Promise<void> {
-    while (this.underway.size > 0) await Promise.all(this.underway.values());
-  }
-
   /** Cuts what is under way; it counts as never tried and leaves again after the next start. */
   async close(): Promise<void> {
     this.ending.abort();
-    await this.idle();
+    while (this.underway.size > 0) await Promise.all(this.underway.values());
   }
 
+  /** Due and not on their way. */
   private due(): Delivery[] {
     const now = this.world.seconds();
     return [...this.waiting].flatMap((id) => {
       const delivery = this.world.books.get('delivery', id);
-      return delivery && delivery.nextDueAt <= now ? [delivery] : [];
+      return delivery && delivery.nextDueAt <= now && !this.underway.has(id) ? [delivery] : [];
     });
   }
 

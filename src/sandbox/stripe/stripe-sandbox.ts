@@ -107,15 +107,15 @@ export class StripeSandbox {
 
   /** Once the shop listens: sends what a crash left behind, and from now on whatever falls due. */
   start(): void {
+    let beating = false;
     this.heartbeat ??= setInterval(() => {
-      if (hasDueTimers(this.world) || this.post.hasDue()) this.tick().catch(() => this.stop());
+      if (beating || (!hasDueTimers(this.world) && !this.post.hasDue())) return;
+      beating = true;
+      this.tick().then(
+        () => (beating = false),
+        () => this.stop(),
+      );
     }, HEARTBEAT_MS).unref();
-  }
-
-  /** A journal that cannot be written stops the clockwork; every call says so from then on. */
-  private stop(): void {
-    if (this.heartbeat) clearInterval(this.heartbeat);
-    this.heartbeat = null;
   }
 
   /** Answers one request under `/v1/`. */
@@ -228,6 +228,12 @@ export class StripeSandbox {
     await this.ticking.catch(() => undefined);
     await this.world.books.commit();
     await this.journal.close();
+  }
+
+  /** A journal that cannot be written stops the clockwork; every call says so from then on. */
+  private stop(): void {
+    if (this.heartbeat) clearInterval(this.heartbeat);
+    this.heartbeat = null;
   }
 
   private async operate<T>(work: () => T): Promise<T> {
