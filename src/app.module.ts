@@ -14,6 +14,13 @@ import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { ApiModule } from './api/api.module.js';
+import { AttentionModule } from './attention/attention.module.js';
+import { EntitlementsModule } from './entitlements/entitlements.module.js';
+import { OrdersModule } from './orders/orders.module.js';
+import { RefundsModule } from './refunds/refunds.module.js';
+import { FulfilmentModule } from './fulfilment/fulfilment.module.js';
+import { CheckoutModule } from './checkout/checkout.module.js';
+import { StripeInboxModule } from './stripe-inbox/stripe-inbox.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -62,6 +69,13 @@ export class AppModule {
         CustomersModule,
         AccountsModule,
         LibraryModule,
+        AttentionModule,
+        EntitlementsModule,
+        OrdersModule,
+        RefundsModule,
+        FulfilmentModule,
+        CheckoutModule,
+        StripeInboxModule,
         HealthModule,
         ApiModule,
         ...more,
