@@ -62,7 +62,9 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
       // A job that ends while the periodic methods run may leave them something to do, and they may leave jobs.
       done = this.done;
       await Promise.all([...this.tickers.values()].map((ticker) => ticker.now()));
-      if ((await this.database.query(WAITING)).length > 0) done = -1;
+      // One periodic method may also have woken another that had already had its turn.
+      const idle = [...this.tickers.values()].every((ticker) => ticker.idle);
+      if (!idle || (await this.database.query(WAITING)).length > 0) done = -1;
     }
   }
 

@@ -13,6 +13,10 @@ export class Ticker {
     this.wait();
   }
 
+  get idle(): boolean {
+    return this.running === null;
+  }
+
   wake(): void {
     if (this.running) this.again = true;
     else if (!this.stopped) void this.turn();
