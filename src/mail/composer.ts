@@ -6,7 +6,7 @@ import type { Letter } from '../ports/mailer.js';
 import { Stores } from '../stores/stores.service.js';
 import { textIn } from '../web/texts.js';
 import { imprint, renderLayout } from './layout.js';
-import type { Content, SecretLink } from './letter.js';
+import type { Content, PageLink, SecretLink } from './letter.js';
 import { letterHtml, letterText } from './markdown.js';
 import type { Rendered } from './rendered.js';
 import { resolveStandIns, standIn } from './stand-in.js';
@@ -37,17 +37,17 @@ export class Composer {
   async render({ storeId, customerId, locale, marketing, content, date }: ToCompose): Promise<Composed> {
     const store = await this.stores.byId(storeId);
     const root = await this.stores.address(storeId, this.settings.baseUrl);
-    const links: Record<string, SecretLink> = { ...content.links };
-    const secret = (link: SecretLink): string => {
+    const links: Record<string, SecretLink | PageLink> = { ...content.links };
+    const stand = (link: SecretLink | PageLink): string => {
       const address = standIn();
       links[address] = link;
       return address;
     };
     const { action, subject, bodyMd, afterMd = '' } = content;
-    const button = action && { label: action.label, url: typeof action.link === 'string' ? action.link : secret(action.link) };
+    const button = action && { label: action.label, url: typeof action.link === 'string' ? action.link : stand(action.link) };
     const unsubscribeUrl =
       marketing && customerId
-        ? secret({ path: `/u/${unsubscribeSubject(customerId)}`, purpose: UNSUBSCRIBE, subject: customerId })
+        ? stand({ path: `/u/${unsubscribeSubject(customerId)}`, purpose: UNSUBSCRIBE, subject: customerId })
         : null;
     const text = letterText(bodyMd);
     const html = renderLayout({
@@ -77,10 +77,7 @@ export class Composer {
   /** The letter with its secret links in place. The same bytes every time. */
   address(id: string, to: { email: string; name: string }, rendered: Rendered): Letter {
     const addresses = new Map(
-      Object.entries(rendered.links).map(([address, { path, purpose, subject }]) => [
-        address,
-        rendered.root + path + deriveToken(this.settings.appSecret, purpose, subject),
-      ]),
+      Object.entries(rendered.links).map(([address, link]) => [address, rendered.root + link.path + this.tokenOf(link)]),
     );
     const resolve = (text: string) => resolveStandIns(text, addresses);
     return {
@@ -94,6 +91,10 @@ export class Composer {
       html: resolve(rendered.html ?? ''),
       headers: Object.fromEntries(Object.entries(rendered.headers).map(([name, value]) => [name, resolve(value)])),
     };
+  }
+
+  private tokenOf(link: SecretLink | PageLink): string {
+    return 'purpose' in link ? deriveToken(this.settings.appSecret, link.purpose, link.subject) : '';
   }
 
   private get domain(): string {

@@ -17,14 +17,19 @@ export interface SecretLink {
   subject: string;
 }
 
+/** A page of the store that needs no secret, such as `/library`. */
+export interface PageLink {
+  path: string;
+}
+
 export interface Content {
   subject: string;
   bodyMd: string;
-  action?: { label: string; link: SecretLink | string };
+  action?: { label: string; link: SecretLink | PageLink | string };
   /** What follows the button. */
   afterMd?: string;
-  /** Secret links inside the text, by the address that stands in for them there; see `standIn`. */
-  links?: Record<string, SecretLink>;
+  /** Links inside the text, by the address that stands in for them there; see `standIn`. */
+  links?: Record<string, SecretLink | PageLink>;
 }
 
 /** What a feature asks to be sent. */

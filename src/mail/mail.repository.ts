@@ -61,6 +61,28 @@ export class LettersRepository {
     await this.database.query(INSERT, [JSON.stringify(rows), now], 'mail-insert');
   }
 
+  async cancel(enrolmentIds: string[], because: string): Promise<void> {
+    await this.database.execute(
+      `update messages set status = 'cancelled', outcome = $2, due_at = null, lease = null
+       where enrolment_id = any($1::uuid[]) and status = 'ready'`,
+      [enrolmentIds, because],
+    );
+  }
+
+  async freeze(enrolmentIds: string[]): Promise<void> {
+    await this.database.execute(
+      `update messages set due_at = null, lease = null where enrolment_id = any($1::uuid[]) and status = 'ready'`,
+      [enrolmentIds],
+    );
+  }
+
+  async thaw(enrolmentIds: string[], now: Date): Promise<void> {
+    await this.database.execute(
+      `update messages set due_at = $2 where enrolment_id = any($1::uuid[]) and status = 'ready' and due_at is null`,
+      [enrolmentIds, now],
+    );
+  }
+
   async list(storeId: string, asked: LettersAsked): Promise<LetterFacts[]> {
     const { status, search, after, limit, orderId, customerId, toCustomers = false } = asked;
     return this.database.query<LetterFacts>(

@@ -26,6 +26,21 @@ export class Mail {
     this.database.afterCommit(() => this.jobs.wake(bulk ? 'mail.send-bulk' : 'mail.send'));
   }
 
+  /** Cancels what enrolments have waiting; what is under way is not called back. In the caller's transaction. */
+  async cancel(enrolmentIds: string[], because: string): Promise<void> {
+    await this.letters.cancel(enrolmentIds, because);
+  }
+
+  /** Keeps what enrolments have waiting until {@link thaw}. */
+  async freeze(enrolmentIds: string[]): Promise<void> {
+    await this.letters.freeze(enrolmentIds);
+  }
+
+  async thaw(enrolmentIds: string[]): Promise<void> {
+    await this.letters.thaw(enrolmentIds, this.clock.now());
+    this.database.afterCommit(() => this.jobs.wake('mail.send-bulk'));
+  }
+
   /** A page of letters, newest first. */
   async list(storeId: string, asked: LettersAsked): Promise<LetterFacts[]> {
     return this.letters.list(storeId, asked);

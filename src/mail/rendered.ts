@@ -1,4 +1,4 @@
-import type { SecretLink } from './letter.js';
+import type { PageLink, SecretLink } from './letter.js';
 
 /** A letter as it was composed when it was first about to leave. Every attempt sends exactly this. */
 export interface Rendered {
@@ -14,5 +14,5 @@ export interface Rendered {
   /** The store's address, such as `https://shop.example/@slug`. */
   root: string;
   /** What the stand-ins in the text, the html and the headers stand for. */
-  links: Record<string, SecretLink>;
+  links: Record<string, SecretLink | PageLink>;
 }
