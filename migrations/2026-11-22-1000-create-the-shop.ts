@@ -448,6 +448,7 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         next_run_at timestamptz,
         status text not null check (status in ('live', 'held', 'done', 'ended', 'parked')),
         ended_because text,
+        held_at timestamptz,
         created_at timestamptz not null,
         unique (sequence_id, customer_id, run)
       );

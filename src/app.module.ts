@@ -30,6 +30,7 @@ import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
 import { Payments } from './ports/payments.js';
 import { Pictures } from './ports/pictures.js';
+import { SequencesModule } from './sequences/sequences.module.js';
 import { StoresModule } from './stores/stores.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { CsrfGuard } from './web/csrf.guard.js';
@@ -63,6 +64,7 @@ export class AppModule {
         StoresModule,
         CatalogModule,
         MailModule,
+        SequencesModule,
         UploadsModule,
         ImagesModule,
         FilesModule,

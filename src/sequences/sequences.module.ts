@@ -1,5 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AttentionModule } from '../attention/attention.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { EnrolmentsRepository } from './enrolments.repository.js';
+import { Publishing } from './publishing.js';
+import { SequenceEditor } from './sequence-editor.js';
+import { Planner } from './sequences.jobs.js';
 import { Sequences } from './sequences.service.js';
+import { Versions } from './versions.js';
 
-@Module({ providers: [Sequences], exports: [Sequences] })
+@Module({
+  imports: [AttentionModule, MailModule],
+  providers: [EnrolmentsRepository, Planner, Publishing, SequenceEditor, Sequences, Versions],
+  exports: [Publishing, SequenceEditor, Sequences],
+})
 export class SequencesModule {}
