@@ -6,6 +6,7 @@ import { movedTo } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
 import { authorPage, productPage } from './catalog.pages.js';
 import { CatalogRepository } from './catalog.repository.js';
+import { slugFault } from './slug.js';
 
 /** Kept by the browser, but asked about each time. */
 const FRESH = 'private, no-cache';
@@ -36,6 +37,7 @@ export class CatalogController {
   @Header('cache-control', FRESH)
   async product(@Param('slug') slug: string) {
     const { id } = currentStore();
+    if (slugFault(slug) !== null) throw productGone();
     const product = await this.repository.page(id, slug, scope().locale);
     if (product?.status !== 'published') return this.moved(id, slug);
     const covers = await this.images.set([product.coverId]);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import type { Cursor } from '../platform/cursor.js';
 import type { Locale } from '../platform/scope.js';
 import type { ProductStatus, TaxCategory } from './product.entity.js';
 
@@ -44,7 +45,7 @@ export interface ProductListing {
   text?: string;
   status?: ProductStatus;
   /** The last row of the page before. */
-  after?: { updatedAt: string; id: string } | null;
+  after: Cursor | null;
   limit: number;
 }
 
@@ -159,7 +160,7 @@ export class CatalogRepository {
               or exists (select 1 from product_texts t where t.product_id = p.id and t.title ilike $3))
          and ($4::timestamptz is null or (p.updated_at, p.id) < ($4::timestamptz, $5::uuid))
        order by p.updated_at desc, p.id desc limit $6`,
-      [storeId, status ?? null, text ? `%${escapeLike(text)}%` : null, after?.updatedAt ?? null, after?.id ?? null, limit],
+      [storeId, status ?? null, text ? `%${escapeLike(text)}%` : null, after?.at ?? null, after?.id ?? null, limit],
     );
   }
 }

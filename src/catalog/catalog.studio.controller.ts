@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Images } from '../images/images.service.js';
+import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
@@ -30,8 +31,10 @@ export class CatalogStudioController {
   @StaffOnly('owner', 'editor', 'support')
   async list(@Query() query: ListQuery) {
     const filter = { text: query.q?.trim() || undefined, status: query.status || undefined };
-    const rows = await this.repository.list(currentStore().id, { ...filter, after: query.after(), limit: PAGE_SIZE + 1 });
-    return productListPage({ rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, ...filter, cursor: query.cursor });
+    const after = query.cursor ? readCursor(query.cursor) : null;
+    const rows = await this.repository.list(currentStore().id, { ...filter, after, limit: PAGE_SIZE + 1 });
+    const { data, nextCursor } = pageOf(rows, PAGE_SIZE, ({ updatedAt, id }) => ({ at: updatedAt, id }));
+    return productListPage({ rows: data, nextCursor, ...filter, cursor: query.cursor });
   }
 
   @Get('new')

@@ -20,15 +20,14 @@ export const StatusBadge = ({ status }: { status: ProductStatus }): VNode => (
 
 interface ProductListProps {
   rows: ProductRow[];
-  more: boolean;
+  nextCursor: string | null;
   text?: string;
   status?: ProductStatus;
   cursor?: string;
 }
 
-export function productListPage({ rows, more, text, status, cursor }: ProductListProps): VNode {
+export function productListPage({ rows, nextCursor, text, status, cursor }: ProductListProps): VNode {
   const filtered = Boolean(text || status || cursor);
-  const last = rows.at(-1);
   const create = (
     <LinkButton look="primary" href={href('/studio/products/new')}>
       {t('catalog.list.new')}
@@ -44,12 +43,7 @@ export function productListPage({ rows, more, text, status, cursor }: ProductLis
         <div class="stack">
           <Filter text={text} status={status} />
           {rows.length === 0 ? <NothingFound /> : <Rows rows={rows} />}
-          <Pager
-            path="/studio/products"
-            query={{ q: text, status }}
-            cursor={cursor}
-            nextCursor={more && last ? `${last.updatedAt.toISOString()}_${last.id}` : null}
-          />
+          <Pager path="/studio/products" query={{ q: text, status }} cursor={cursor} nextCursor={nextCursor} />
         </div>
       )}
     </StudioPage>

@@ -43,7 +43,7 @@ export class Database {
     } catch (error) {
       // A rollback on a dead connection fails too; the server has rolled back by itself and the first error is the story.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw asUnavailable(error);
+      throw asShopError(error);
     } finally {
       await runner.release();
     }
@@ -64,7 +64,7 @@ export class Database {
     try {
       return (await this.connection.query({ text, values, name })).rows as Row[];
     } catch (error) {
-      throw asUnavailable(error);
+      throw asShopError(error);
     }
   }
 
@@ -73,7 +73,7 @@ export class Database {
     try {
       return (await this.connection.query({ text, values })).rowCount ?? 0;
     } catch (error) {
-      throw asUnavailable(error);
+      throw asShopError(error);
     }
   }
 
@@ -89,9 +89,13 @@ export class Database {
 
 const LOST_CONNECTION = /^(08|57P0[123]|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT)$/;
 
-function asUnavailable(error: unknown): unknown {
+/** A text with a NUL or half a character in it, which PostgreSQL cannot keep. */
+const UNREADABLE_TEXT = '22021';
+
+function asShopError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof ShopError) return error;
   const { code } = error as { code?: string };
+  if (code === UNREADABLE_TEXT) return new ShopError('invalid', 'bad-request', { cause: error });
   const lost =
     (code && LOST_CONNECTION.test(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
   return lost ? new ShopError('unavailable', 'database-down', { cause: error }) : error;
