@@ -1,6 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { SandboxScripts } from './desk/scripts.controller.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { DeskController } from './desk/desk.controller.js';
+import { Desk } from './desk/desk.service.js';
 import { Keepsakes } from './desk/keepsakes.js';
+import { SandboxMail } from './desk/mail.controller.js';
+import { SandboxPayPages } from './desk/pay.controller.js';
+import { SandboxScripts } from './desk/scripts.controller.js';
+import { SandboxStripeDesk } from './desk/stripe.controller.js';
 import { SandboxTime } from './desk/time.service.js';
 import { Embedded } from './embedded.js';
 
@@ -10,8 +16,10 @@ export class SandboxModule {
   static of(embedded: Embedded, dataDir: string): DynamicModule {
     return {
       module: SandboxModule,
-      controllers: [SandboxScripts],
+      imports: [AccountsModule],
+      controllers: [SandboxScripts, DeskController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
       providers: [
+        Desk,
         SandboxTime,
         { provide: Embedded, useValue: embedded },
         { provide: Keepsakes, useValue: new Keepsakes(dataDir) },

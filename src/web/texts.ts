@@ -14,6 +14,8 @@ import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
 import { mail } from './texts/mail.js';
 import { orders } from './texts/orders.js';
+import { payPage } from './texts/pay-page.js';
+import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { sequences } from './texts/sequences.js';
 import { stores } from './texts/stores.js';
@@ -33,7 +35,9 @@ export const TEXTS = {
   library,
   mail,
   orders,
+  payPage,
   sandbox,
+  sandboxStripe,
   sequences,
   stores,
 };

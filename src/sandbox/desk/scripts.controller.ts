@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { S3Config } from '../../config.js';
 import { notFound } from '../../platform/errors.js';
 import { Settings } from '../../platform/settings.js';
 import { WithoutCsrf } from '../../web/auth.js';
@@ -57,4 +58,4 @@ export class SandboxScripts {
   }
 }
 
-const withoutPublicUrl = <T extends { publicUrl?: string }>({ publicUrl: _, ...rest }: T) => rest;
+const withoutPublicUrl = (config: S3Config) => ({ ...config, publicUrl: undefined });

@@ -71,6 +71,10 @@ export class LetterBox {
     return Promise.all(ids.slice(0, which.limit).map((id) => this.letter(id)));
   }
 
+  async one(id: string): Promise<ReceivedLetter | null> {
+    return this.postmarks.has(id) ? this.letter(id) : null;
+  }
+
   async raw(id: string): Promise<Buffer | null> {
     return this.postmarks.has(id) ? split(await readFile(this.pathOf(id))).letter : null;
   }

@@ -63,6 +63,11 @@ export class MailInbox {
     return this.letters.list(which);
   }
 
+  /** Null for an unknown id. */
+  letter(id: string): Promise<ReceivedLetter | null> {
+    return this.letters.one(id);
+  }
+
   /** The bytes exactly as they arrived, or null for an unknown id. */
   raw(id: string): Promise<Buffer | null> {
     return this.letters.raw(id);

@@ -19,6 +19,7 @@ import { invoiceRoutes } from './invoices.js';
 import { Journal } from './journal.js';
 import { findIntent, paymentIntentRoutes } from './payment-intents.js';
 import { keepPaymentMethod, paymentMethodRoutes } from './payment-methods.js';
+import { type PaymentStory, sessionOfIntent, storyOf } from './payment-story.js';
 import { paymentPageRoutes } from './payment-pages.js';
 import { NO_FAULTS, Post, type Faults } from './post.js';
 import { priceRoutes } from './prices.js';
@@ -133,6 +134,22 @@ export class StripeSandbox {
   /** Newest first. */
   sessions(): Stripe.Checkout.Session[] {
     return this.world.books.all('checkout.session').reverse();
+  }
+
+  /** The checkout that a payment intent pays for. */
+  sessionOf(intentId: string): Stripe.Checkout.Session | null {
+    return structuredClone(sessionOfIntent(this.world, intentId));
+  }
+
+  /** Newest first. */
+  payments(limit: number): PaymentStory[] {
+    const charges = this.world.books.all('charge').slice(-limit).reverse();
+    return charges.map((charge) => storyOf(this.world, charge));
+  }
+
+  payment(chargeId: string): PaymentStory | null {
+    const charge = this.world.books.get('charge', chargeId);
+    return charge ? storyOf(this.world, charge) : null;
   }
 
   /** Presses Pay. Resolves when Stripe would redirect: the webhook has answered, or ten seconds of real time are over. */

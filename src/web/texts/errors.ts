@@ -49,6 +49,7 @@ export const errors = both({
     'already-owned': 'This address already has what was ordered; it is given for free once.',
     'price-changed': 'The price has changed in the meantime.',
     'idempotency-conflict': 'This Idempotency-Key was used for another request.',
+    'sandbox-refused': 'Stripe refuses: {{message}}',
     unexpected: 'Something broke on our side. It has been recorded; please try again.',
     page: {
       heading: 'That did not work',
@@ -145,6 +146,7 @@ export const errors = both({
     'already-owned': 'Questo indirizzo ha già ciò che è stato ordinato; è gratuito una volta sola.',
     'price-changed': 'Nel frattempo il prezzo è cambiato.',
     'idempotency-conflict': 'Questa Idempotency-Key è già stata usata per un’altra richiesta.',
+    'sandbox-refused': 'Stripe rifiuta: {{message}}',
     unexpected: 'Qualcosa si è rotto dalla nostra parte. È stato registrato; riprova.',
     page: {
       heading: 'Non ha funzionato',
