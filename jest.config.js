@@ -7,11 +7,16 @@ const shared = {
 const suite = (name, testMatch, more = {}) => ({ ...shared, displayName: name, testMatch, ...more });
 
 export default {
+  // How long until a story that hangs is given up; whether something is fast is the bench's to say.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-postgres.mjs',
   globalTeardown: '<rootDir>/test/support/global-postgres-stop.mjs',
   projects: [
     suite('units', ['<rootDir>/test/units/**/*.spec.{ts,tsx}', '<rootDir>/test/*.spec.ts']),
     suite('adapters', ['<rootDir>/test/adapters/**/*.spec.ts']),
+    suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], {
+      testEnvironment: '<rootDir>/test/support/browser.environment.mjs',
+    }),
     suite('stories', ['<rootDir>/test/stories/**/*.spec.ts'], { testEnvironment: '<rootDir>/test/support/shop.environment.mjs' }),
   ],
 };

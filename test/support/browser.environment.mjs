@@ -1,0 +1,41 @@
+// The environment of browser stories: the shop of shop.environment.mjs, and one Chromium per worker that npm brought along.
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import ShopEnvironment from './shop.environment.mjs';
+
+// Tells the package to unpack the system libraries it brings along; a bare machine has none.
+process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
+const { default: packaged } = await import('@sparticuz/chromium');
+
+const REFUSED_FLAGS = ['--disable-web-security', '--single-process'];
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let launched;
+
+function launch() {
+  return (launched ??= packaged.executablePath().then((executablePath) =>
+    chromium.launch({
+      executablePath,
+      args: [
+        ...packaged.args.filter((flag) => !REFUSED_FLAGS.includes(flag)),
+        '--disable-quic',
+        '--disable-background-networking',
+      ],
+      headless: true,
+    }),
+  ));
+}
+
+export default class BrowserEnvironment extends ShopEnvironment {
+  async setup() {
+    await super.setup();
+    this.global.chromiumUnderTest = { browser: await launch(), axePath };
+  }
+
+  async teardown() {
+    const { browser } = this.global.chromiumUnderTest ?? {};
+    for (const context of browser?.contexts() ?? []) await context.close();
+    await browser?.close();
+    launched = undefined;
+    await super.teardown();
+  }
+}

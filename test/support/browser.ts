@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { shop } from './shop.js';
+
+const { browser, axePath } = (globalThis as unknown as { chromiumUnderTest: { browser: Browser; axePath: string } })
+  .chromiumUnderTest;
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+
+export interface Screen {
+  size: { width: number; height: number };
+  locale: 'en' | 'it';
+  dark?: boolean;
+}
+
+/** Somebody's browser: cookies of its own. */
+export async function openBrowser(
+  { size, locale, dark = false }: Screen,
+  more: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: shop.url,
+    viewport: size,
+    locale: locale === 'it' ? 'it-IT' : 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    ...more,
+  });
+}
+
+interface AxeResult {
+  violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+}
+
+/** What axe finds against WCAG 2.2 AA, one line each; empty on a clean page. Also what overflows the screen sideways. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated rather than added: the page's policy lets no stranger's script in.
+  await page.evaluate(readFileSync(axePath, 'utf8'));
+  const result = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<AxeResult> } };
+    return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+  });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return [
+    ...result.violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    ),
+    ...(overflow > 0 ? [`the page is ${overflow} px wider than the screen`] : []),
+  ];
+}
