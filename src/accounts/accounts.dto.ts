@@ -3,7 +3,7 @@ import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'clas
 import { LOCALES, type Locale, type StaffRole } from '../platform/scope.js';
 import { CURRENCIES, StoreIdentity, trimmed } from '../stores/identity.js';
 
-const listed = ({ value }: TransformFnParams): unknown => (value === undefined ? [] : [value].flat());
+const listed = ({ value }: TransformFnParams): unknown => [value].flat();
 
 export const ROLES: readonly StaffRole[] = ['owner', 'editor', 'support'];
 
@@ -45,5 +45,5 @@ export class InviteForm extends RoleForm {
 
 export class KeyForm {
   @Transform(trimmed) @IsString() @IsNotEmpty() @MaxLength(80) name!: string;
-  @Transform(listed) @IsString({ each: true }) scopes!: string[];
+  @IsOptional() @Transform(listed) @IsString({ each: true }) scopes?: string[];
 }

@@ -20,7 +20,7 @@ export class KeysStudioController {
   @Post()
   async make(@FormBody(KeyForm) form: Form<KeyForm>) {
     const { id } = currentStore();
-    const made = await form.submit(({ name, scopes }) => this.keys.make(id, name, scopes));
+    const made = await form.submit(({ name, scopes = [] }) => this.keys.make(id, name, scopes));
     return made ? MadeKeyPage({ apiKey: made.key }) : KeysPage({ keys: await this.keys.list(id), form });
   }
 

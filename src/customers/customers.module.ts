@@ -5,10 +5,18 @@ import { CustomerGuard } from './customer.guard.js';
 import { CustomersApi } from './customers.api.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { Customers } from './customers.service.js';
+import { CustomersStudioController } from './customers.studio.controller.js';
+import { PortraitRepository } from './portrait.repository.js';
 
 @Module({
-  controllers: [CustomersApi],
-  providers: [Customers, CustomersRepository, CustomerSessions, { provide: APP_GUARD, useClass: CustomerGuard }],
+  controllers: [CustomersApi, CustomersStudioController],
+  providers: [
+    Customers,
+    CustomersRepository,
+    PortraitRepository,
+    CustomerSessions,
+    { provide: APP_GUARD, useClass: CustomerGuard },
+  ],
   exports: [Customers, CustomerSessions],
 })
 export class CustomersModule {}

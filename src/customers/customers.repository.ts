@@ -62,10 +62,7 @@ export class CustomersRepository {
   }
 
   /** Newest first; `after` is the last row of the page before. */
-  async list(
-    storeId: string,
-    ask: { search: string; after: { createdAt: string; id: string } | null; limit: number },
-  ): Promise<ListedCustomer[]> {
+  async list(storeId: string, ask: { search: string; after: Cursor | null; limit: number }): Promise<ListedCustomer[]> {
     const pattern = ask.search ? `%${ask.search.replace(/[\\%_]/g, '\\$&')}%` : null;
     return this.database.query<ListedCustomer>(
       `select c.id, c.email, c.name, c.created_at as "createdAt", c.marketing_consent_at as "marketingConsentAt",
@@ -78,7 +75,7 @@ export class CustomersRepository {
          and ($3::timestamptz is null or (c.created_at, c.id) < ($3, $4::uuid))
        order by c.created_at desc, c.id desc
        limit $5`,
-      [storeId, pattern, ask.after?.createdAt ?? null, ask.after?.id ?? null, ask.limit],
+      [storeId, pattern, ask.after?.at ?? null, ask.after?.id ?? null, ask.limit],
     );
   }
 }

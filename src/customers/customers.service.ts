@@ -1,11 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { Cursor } from '../platform/cursor.js';
+import { type Cursor, pageOf, readCursor } from '../platform/cursor.js';
 import { notFound } from '../platform/errors.js';
 import { isId, newId } from '../platform/ids.js';
 import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import type { Customer } from './customer.entity.js';
 import { CustomersRepository, type ListedCustomer, type MetCustomer } from './customers.repository.js';
+import {
+  type HeldGrant,
+  type LoggedVisit,
+  type PlacedOrder,
+  PortraitRepository,
+  type WrittenLetter,
+} from './portrait.repository.js';
+
+export interface Portrait {
+  customer: Customer;
+  orders: PlacedOrder[];
+  grants: HeldGrant[];
+  letters: WrittenLetter[];
+  visits: LoggedVisit[];
+}
 
 export interface CustomerList {
   customers: ListedCustomer[];
@@ -19,6 +34,7 @@ const PAGE = 50;
 export class Customers {
   constructor(
     private readonly repository: CustomersRepository,
+    private readonly portraits: PortraitRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -51,23 +67,22 @@ export class Customers {
   }
 
   /** Newest first. `search` looks into address and name; `cursor` is a page's `nextCursor`. */
-  async list(storeId: string, ask: { search?: string; cursor?: string; limit?: number } = {}): Promise<CustomerList> {
-    const limit = ask.limit ?? PAGE;
-    const found = await this.repository.list(storeId, {
-      search: ask.search?.trim() ?? '',
-      after: ask.cursor ? readCursor(ask.cursor) : null,
-      limit: limit + 1,
-    });
-    const customers = found.slice(0, limit);
-    const last = customers.at(-1);
-    return { customers, nextCursor: found.length > limit && last ? writeCursor(last) : null };
+  async list(storeId: string, ask: { search?: string; cursor?: string }): Promise<CustomerList> {
+    const after = ask.cursor ? readCursor(ask.cursor) : null;
+    const found = await this.repository.list(storeId, { search: ask.search?.trim() ?? '', after, limit: PAGE + 1 });
+    const { data, nextCursor } = pageOf(found, PAGE, ({ createdAt, id }) => ({ at: createdAt, id }));
+    return { customers: data, nextCursor };
   }
-}
 
-const writeCursor = (last: ListedCustomer) => Buffer.from(`${last.createdAt.toISOString()} ${last.id}`).toString('base64url');
-
-function readCursor(cursor: string): { createdAt: string; id: string } {
-  const [createdAt = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (!isId(id) || Number.isNaN(Date.parse(createdAt))) throw notFound();
-  return { createdAt, id };
+  /** One customer with everything the store knows of them; not found in another store. */
+  async portrait(storeId: string, id: string): Promise<Portrait> {
+    const customer = await this.byId(storeId, id);
+    const [orders, grants, letters, visits] = await Promise.all([
+      this.portraits.ordersOf(storeId, id),
+      this.portraits.grantsOf(storeId, id),
+      this.portraits.lettersOf(storeId, id),
+      this.portraits.visitsOf(storeId, id),
+    ]);
+    return { customer, orders, grants, letters, visits };
+  }
 }

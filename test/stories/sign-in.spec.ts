@@ -1,6 +1,8 @@
 /** @shop-options {"empty": true} */
 import { hire, openStore, PASSWORD, signedIn, signIn } from '../support/people.js';
-import { passHours, shop, visitor } from '../support/shop.js';
+import { arrived } from '../support/letters.js';
+import { passHours, settle, shop, visitor } from '../support/shop.js';
+import type { Visitor } from '../support/visitor.js';
 
 describe('the owner of a store', () => {
   let email: string;
@@ -142,6 +144,68 @@ describe('the owner of a store', () => {
     const _csrf = page.$('[name=_csrf]').first().val() as string;
     const response = await ada.raw('POST', `/studio/account/sessions/${theirs!.id}/end`, new URLSearchParams({ _csrf }));
     expect(response.status).toBe(404);
+  });
+});
+
+describe('somebody who works here and has no password', () => {
+  const letterLink = async (email: string) =>
+    new URL(/https?:\/\/\S+\/sign-in\/link\/[\w-]+/.exec((await arrived(email)).at(-1)!.text)![0]).pathname;
+  const ask = async (who: Visitor, email: string) => {
+    const page = await who.get('/studio/sign-in');
+    const _csrf = page.$('[name=_csrf]').first().val() as string;
+    const answer = await who.raw('POST', '/studio/sign-in/link', new URLSearchParams({ _csrf, email, password: '' }));
+    await settle();
+    return answer;
+  };
+
+  test('is invited by letter, signs in with it once, and sets a password', async () => {
+    const ada = await signedIn('owner@lanterna.example');
+    const people = await ada.get('/studio/people');
+    const invited = await ada.submit(people, { email: 'Bea@lanterna.example', name: 'Bea', role: 'editor' }, '#invite');
+    expect(invited.$('[role=status]').text()).toContain('Added.');
+    const twice = await ada.submit(people, { email: 'bea@lanterna.example', name: 'Bea', role: 'support' }, '#invite');
+    expect(twice.text).toContain('This person already works in this store.');
+    await settle();
+
+    const link = await letterLink('Bea@lanterna.example');
+    const scanner = visitor();
+    await scanner.get(link);
+    expect(new URL((await scanner.get('/studio/account')).url).pathname).toBe('/studio/sign-in');
+    const bea = visitor();
+    const inside = await bea.submit(await bea.get(link));
+    expect(new URL(inside.url).pathname).toBe('/studio/products');
+    expect((await visitor().get(link)).$('h1').text()).toBe('This link is used up');
+
+    const account = await bea.get('/studio/account');
+    expect(account.$('#field-current')).toHaveLength(0);
+    await bea.submit(account, { password: 'tre gatti sul molo' }, 'form[action="/studio/account/password"]');
+    expect(new URL((await signIn(visitor(), 'bea@lanterna.example', 'tre gatti sul molo')).url).pathname).not.toContain(
+      'sign-in',
+    );
+  });
+
+  test('gets a link that lives a quarter of an hour, five of them at most', async () => {
+    const email = 'owner@lanterna.example';
+    const known = await ask(visitor(), email);
+    const unknown = await ask(visitor(), 'nobody@lanterna.example');
+    expect([known.status, unknown.status]).toEqual([303, 303]);
+    expect(unknown.headers.get('location')).toBe(known.headers.get('location'));
+    expect(await arrived('nobody@lanterna.example')).toHaveLength(0);
+    for (let i = 0; i < 4; i++) expect((await ask(visitor(), email)).status).toBe(303);
+    expect((await ask(visitor(), email)).status).toBe(429);
+    expect(await arrived(email)).toHaveLength(5);
+    const link = await letterLink(email);
+    expect((await visitor().get(link)).$('form button').text()).toContain('Sign in');
+    await passHours(0.3);
+    expect((await visitor().get(link)).$('h1').text()).toBe('This link is used up');
+  });
+
+  test('leaves a trace of no link in clear', async () => {
+    const [{ text }] = (await shop.query(
+      `select coalesce(string_agg(content::text || coalesce(rendered::text, ''), ''), '') as text from messages where kind = 'sign-in'`,
+    )) as [{ text: string }];
+    const link = await letterLink('owner@lanterna.example');
+    expect(text).not.toContain(link.split('/').at(-1));
   });
 });
 
