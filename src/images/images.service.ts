@@ -20,10 +20,14 @@ export interface ImageSet {
 }
 
 const DAY_SECONDS = 86_400;
+const REMEMBERED = 5000;
 
 /** Pictures of the shop. Their addresses stay the same for a day, so that browsers keep what they have. */
 @Injectable()
 export class Images {
+  /** A picture never changes, so its addresses are made once a day. */
+  private presented = { day: 0, sets: new Map<string, ImageSet>() };
+
   constructor(
     private readonly objects: Objects,
     private readonly pictures: Pictures,
@@ -35,9 +39,14 @@ export class Images {
   /** By id; an unknown id is not in the map. */
   async set(imageIds: (string | null)[]): Promise<Map<string, ImageSet>> {
     const ids = imageIds.filter((id) => id !== null);
-    if (ids.length === 0) return new Map();
-    const images = await this.database.repository(Image).findBy({ id: In(ids) });
-    return new Map(images.map((image) => [image.id, this.present(image)]));
+    const day = Math.floor(this.clock.now().getTime() / (DAY_SECONDS * 1000));
+    if (day !== this.presented.day || this.presented.sets.size > REMEMBERED) this.presented = { day, sets: new Map() };
+    const { sets } = this.presented;
+    const unknown = ids.filter((id) => !sets.has(id));
+    if (unknown.length > 0)
+      for (const image of await this.database.repository(Image).findBy({ id: In(unknown) }))
+        sets.set(image.id, this.present(image));
+    return new Map(ids.flatMap((id) => (sets.has(id) ? [[id, sets.get(id)!]] : [])));
   }
 
   /** A picture from bytes at hand, without a browser: for what a new shop starts with. Answers with its id. */

@@ -19,12 +19,18 @@ export function formatMoment(at: Date, style: MomentStyle, locale: string, timeZ
   return format.format(at);
 }
 
+const sizes = new Map<string, Intl.NumberFormat>();
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 /** `4200000, 'it'` → `4,2 MB`; a thousand bytes are a kilobyte, as in a browser's downloads. */
 export function fileSize(bytes: number, locale: string): string {
   const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), UNITS.length - 1);
   const unit = UNITS[power]!;
-  const digits = power < 2 ? 0 : 1;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(bytes / 1000 ** power);
+  const key = `${unit} ${locale}`;
+  let format = sizes.get(key);
+  if (!format) {
+    const digits = power < 2 ? 0 : 1;
+    sizes.set(key, (format = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits })));
+  }
+  return format.format(bytes / 1000 ** power);
 }

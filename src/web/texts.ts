@@ -60,10 +60,17 @@ await i18n.init({
   interpolation: { escapeValue: false },
   showSupportNotice: false,
 } as Parameters<typeof i18n.init>[0]);
+/** Texts without parameters, which most are: looked up once, since a page has dozens. */
+const plain = { en: new Map<TextKey, string>(), it: new Map<TextKey, string>() };
 const fixed = { en: i18n.getFixedT('en'), it: i18n.getFixedT('it') };
 
 /** A text in a given language: for letters and jobs. A `count` parameter chooses the plural. */
-export const textIn = (locale: Locale, key: TextKey, params?: TextParams): string => fixed[locale](key, params ?? {});
+export function textIn(locale: Locale, key: TextKey, params?: TextParams): string {
+  if (params) return fixed[locale](key, params);
+  let text = plain[locale].get(key);
+  if (text === undefined) plain[locale].set(key, (text = fixed[locale](key)));
+  return text;
+}
 
 /** A text in the reader's language: for pages. */
 export const t = (key: TextKey, params?: TextParams): string => textIn(scopeOrNull()?.locale ?? 'en', key, params);
