@@ -6,14 +6,16 @@ import { purchase } from '../support/purchases.js';
 const call = (key: string | null, path = '/api/v1/customers') =>
   fetch(`${shop.url}${path}`, { headers: key ? { authorization: `Bearer ${key}` } : {} });
 
+const MAKE = 'form[action="/studio/keys"]';
+
 describe('the owner', () => {
   test('makes a key, which is shown once and opens what its scopes say', async () => {
     const lucia = await creator();
     const page = await lucia.get('/studio/keys');
-    const nothing = await lucia.submit(page, { name: 'Bookkeeping' });
+    const nothing = await lucia.submit(page, { name: 'Bookkeeping' }, MAKE);
     expect(nothing.status).toBe(422);
     expect(nothing.$('#field-scopes-error').text()).toBe('At least 1.');
-    const made = await lucia.submit(page, { name: 'Bookkeeping', scopes: ['orders:read', 'customers:read'] });
+    const made = await lucia.submit(page, { name: 'Bookkeeping', scopes: ['orders:read', 'customers:read'] }, MAKE);
     expect(made.headers.get('cache-control')).toBe('no-store');
     const key = made.$('#made-key').text();
     expect(key).toMatch(/^rdt_[\w-]{43}$/);
@@ -32,7 +34,7 @@ describe('the owner', () => {
 
   test('revokes a key, which is refused from then on', async () => {
     const lucia = await creator();
-    const made = await lucia.submit(await lucia.get('/studio/keys'), { name: 'Old program', scopes: 'customers:read' });
+    const made = await lucia.submit(await lucia.get('/studio/keys'), { name: 'Old program', scopes: 'customers:read' }, MAKE);
     const key = made.$('#made-key').text();
     const list = await lucia.get('/studio/keys');
     const row = list.$('tbody tr').filter((_, tr) => list.$(tr).text().includes('Old program'));
