@@ -1,10 +1,12 @@
 import { catalogDocs } from '../catalog/catalog.docs.js';
+import { checkoutDocs } from '../checkout/checkout.docs.js';
 import { customersDocs } from '../customers/customers.docs.js';
 import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
 import { lettersDocs } from '../mail/letters.docs.js';
+import { ordersDocs } from '../orders/orders.docs.js';
 import { type ApiDocs, problemSchema } from '../web/openapi.js';
 
-const FEATURES: ApiDocs[] = [catalogDocs, customersDocs, entitlementsDocs, lettersDocs];
+const FEATURES: ApiDocs[] = [catalogDocs, checkoutDocs, ordersDocs, customersDocs, entitlementsDocs, lettersDocs];
 
 export interface ApiDocument {
   openapi: string;

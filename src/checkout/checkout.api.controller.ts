@@ -1,9 +1,10 @@
-import { Body, Controller, Headers, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Headers, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidField } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Settings } from '../platform/settings.js';
-import { WithoutCsrf } from '../web/auth.js';
+import { ApiController } from '../web/api.js';
+import { ApiKeyWelcome } from '../web/auth.js';
 import { NewCheckoutDto, OpenedCheckoutDto } from './checkout.dto.js';
 import { CheckoutLimit } from './checkout.limit.js';
 import { Checkout } from './checkout.service.js';
@@ -11,8 +12,7 @@ import { rememberPlaced } from './placed.cookie.js';
 
 const LONGEST_KEY = 255;
 
-@WithoutCsrf('It places an order and never acts for whoever is signed in.')
-@Controller('api/v1/checkouts')
+@ApiController('checkouts')
 export class CheckoutApiController {
   constructor(
     private readonly checkout: Checkout,
@@ -21,6 +21,7 @@ export class CheckoutApiController {
 
   @Post()
   @HttpCode(201)
+  @ApiKeyWelcome()
   @UseGuards(CheckoutLimit)
   async open(
     @Body() body: NewCheckoutDto,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../accounts/accounts.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { FulfilmentModule } from '../fulfilment/fulfilment.module.js';
 import { LibraryModule } from '../library/library.module.js';
@@ -12,7 +11,7 @@ import { Checkout } from './checkout.service.js';
 import { Review } from './review.service.js';
 
 @Module({
-  imports: [OrdersModule, FulfilmentModule, CatalogModule, LibraryModule, AccountsModule],
+  imports: [OrdersModule, FulfilmentModule, CatalogModule, LibraryModule],
   controllers: [CheckoutController, CheckoutApiController],
   providers: [Checkout, CheckoutRepository, Review, Arrivals],
 })

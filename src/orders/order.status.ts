@@ -6,7 +6,7 @@ export const TRANSITIONS: Record<OrderStatus, readonly OrderStatus[]> = {
   processing: ['paid', 'failed', 'expired', 'review'],
   failed: ['open', 'processing', 'paid', 'review'],
   expired: ['open', 'processing', 'paid', 'review'],
-  review: ['paid'],
+  review: ['paid', 'refunded'],
   paid: ['partially_refunded', 'refunded'],
   partially_refunded: ['paid', 'refunded'],
   refunded: ['paid', 'partially_refunded'],

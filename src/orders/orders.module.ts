@@ -4,13 +4,18 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { EntitlementsModule } from '../entitlements/entitlements.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { OrderBookRepository } from './order-book.repository.js';
+import { OrderBook } from './order-book.service.js';
+import { OrdersApi } from './orders.api.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { Orders } from './orders.service.js';
+import { OrdersStudioController } from './orders.studio.controller.js';
 import { Resending } from './resending.service.js';
 
 @Module({
   imports: [CatalogModule, CustomersModule, EntitlementsModule, LibraryModule, MailModule],
-  providers: [Orders, OrdersRepository, Resending],
+  controllers: [OrdersStudioController, OrdersApi],
+  providers: [Orders, OrdersRepository, OrderBook, OrderBookRepository, Resending],
   exports: [Orders, Resending],
 })
 export class OrdersModule {}
