@@ -56,13 +56,13 @@ export function StudioPage({ title, here, attention, back, beside, actions, isla
         </details>
       </header>
       <div class="studio">
-        <div class="studio-side">
+        <header class="studio-side">
           <div>
             {wordmark}
             {navigation}
             <SignedIn />
           </div>
-        </div>
+        </header>
         <main id="content" class="studio-main">
           <Notice />
           <header class="studio-head">
