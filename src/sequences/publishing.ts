@@ -7,7 +7,9 @@ import { EnrolmentsRepository } from './enrolments.repository.js';
 import { zoneOf } from './schedule.js';
 import { Sequence, SequenceVersion } from './sequence.entity.js';
 import { Sequences } from './sequences.service.js';
-import { Versions } from './versions.js';
+import { asStep, inOrder, Versions } from './versions.js';
+
+const DAY_MS = 86_400_000;
 
 /** When a sequence begins to be sent, stops, and goes on. */
 @Injectable()
@@ -37,6 +39,13 @@ export class Publishing {
     });
   }
 
+  /** How many on their way would get a letter within a day if they were moved to this version. */
+  async withinADay(sequenceId: string, versionId: string): Promise<number> {
+    const until = this.clock.now().getTime() + DAY_MS;
+    const places = await this.placesIn(sequenceId, versionId);
+    return places.filter(({ place, status }) => status === 'live' && place && place.nextRunAt.getTime() < until).length;
+  }
+
   /** Nothing is sent, and time stands still for everyone on their way. */
   async pause(storeId: string, id: string): Promise<void> {
     await this.database.transaction(async () => {
@@ -59,13 +68,26 @@ export class Publishing {
   }
 
   private async moveInFlight(sequenceId: string, versionId: string): Promise<void> {
-    const people = await this.enrolments.inFlight(sequenceId, versionId);
-    const steps = await this.versions.all([versionId, ...people.map((one) => one.versionId)]);
-    const moves = people.map(({ id, versionId: from, stepKey, anchorAt, zones, status }) => {
-      const place = moveTo(steps.get(versionId)!, { stepKey, oldSteps: steps.get(from)!, anchorAt }, zoneOf(...zones));
-      return { id, stepKey: place?.stepKey ?? null, nextRunAt: status === 'live' ? (place?.nextRunAt ?? null) : null };
-    });
+    const moves = (await this.placesIn(sequenceId, versionId)).map(({ id, status, place }) => ({
+      id,
+      stepKey: place?.stepKey ?? null,
+      nextRunAt: status === 'live' ? (place?.nextRunAt ?? null) : null,
+    }));
     await this.enrolments.move(moves, versionId);
+  }
+
+  /** Where everyone on their way through another version would stand in this one. */
+  private async placesIn(sequenceId: string, versionId: string) {
+    const people = await this.enrolments.inFlight(sequenceId, versionId);
+    const old = await this.versions.all(people.map((one) => one.versionId));
+    const version = await this.database
+      .repository(SequenceVersion)
+      .findOneOrFail({ where: { id: versionId }, relations: { steps: { texts: true } } });
+    const steps = inOrder(version.steps).map(asStep);
+    return people.map(({ id, versionId: from, stepKey, anchorAt, zones, status }) => {
+      const place = moveTo(steps, { stepKey, oldSteps: old.get(from)!, anchorAt }, zoneOf(...zones));
+      return { id, status, place };
+    });
   }
 
   private async locked(storeId: string, id: string): Promise<Sequence> {

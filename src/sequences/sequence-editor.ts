@@ -31,7 +31,7 @@ export class SequenceEditor {
     return id;
   }
 
-  async rename(storeId: string, id: string, { name, productId }: { name: string; productId: string | null }): Promise<void> {
+  async change(storeId: string, id: string, { name, productId }: { name: string; productId: string | null }): Promise<void> {
     const updatedAt = this.clock.now();
     const changed = await this.database.repository(Sequence).update({ id, storeId }, { name: name.trim(), productId, updatedAt });
     if (!changed.affected) throw notFound();

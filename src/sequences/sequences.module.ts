@@ -6,11 +6,16 @@ import { Publishing } from './publishing.js';
 import { SequenceEditor } from './sequence-editor.js';
 import { Planner } from './sequences.jobs.js';
 import { Sequences } from './sequences.service.js';
+import { SequencesRepository } from './sequences.repository.js';
+import { SequencesStudioController } from './sequences.studio.controller.js';
+import { StepsStudioController } from './steps.studio.controller.js';
+import { Trials } from './trials.js';
 import { Versions } from './versions.js';
 
 @Module({
   imports: [AttentionModule, MailModule],
-  providers: [EnrolmentsRepository, Planner, Publishing, SequenceEditor, Sequences, Versions],
+  controllers: [SequencesStudioController, StepsStudioController],
+  providers: [EnrolmentsRepository, Planner, Publishing, SequenceEditor, Sequences, SequencesRepository, Trials, Versions],
   exports: [Publishing, SequenceEditor, Sequences],
 })
 export class SequencesModule {}

@@ -1,3 +1,4 @@
+/** @shop-options {"empty": true} */
 import { newId } from '../../src/platform/ids.js';
 import { addReader, arrived, openStore, type Reader, write } from '../support/letters.js';
 import { settle, shop } from '../support/shop.js';

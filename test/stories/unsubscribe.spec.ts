@@ -1,3 +1,4 @@
+/** @shop-options {"empty": true} */
 import { addReader, arrived, openStore, write } from '../support/letters.js';
 import { settle, shop, visitor } from '../support/shop.js';
 

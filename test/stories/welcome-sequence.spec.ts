@@ -1,3 +1,4 @@
+/** @shop-options {"empty": true} */
 import { jest } from '@jest/globals';
 import { addReader, arrived, openStore, type Reader } from '../support/letters.js';
 import { buy, enrolmentsOf, openSequence, publishing, sequences, step } from '../support/sequences.js';

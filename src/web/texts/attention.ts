@@ -47,6 +47,16 @@ export const attention = both({
         what: 'It names order {{orderId}} ({{object}}). This happens after restoring an old backup, or when two shops share one Stripe account.',
         todo: 'It is tried again by itself. If the payment belongs to another shop of yours, mark it as done.',
       },
+      'letter-failed': {
+        title: 'A letter to {{email}} could not be sent',
+        what: 'The mail relay refused it for good: {{reason}}',
+        todo: 'Check the address with the buyer, or the relay’s settings. Then send it again.',
+      },
+      'sequence-stopped': {
+        title: 'Somebody is stuck in a sequence',
+        what: 'The next letter could not be written: {{reason}}',
+        todo: 'Correct the letter and publish it, then try again.',
+      },
       other: {
         title: 'Something went wrong: {{kind}}',
         what: 'It concerns {{subject}}.',
@@ -98,6 +108,16 @@ export const attention = both({
         title: 'Stripe conosce un pagamento per un ordine che qui non c’è',
         what: 'Nomina l’ordine {{orderId}} ({{object}}). Succede dopo il ripristino di un vecchio backup, o quando due negozi usano lo stesso conto Stripe.',
         todo: 'Si riprova da sé. Se il pagamento è di un altro tuo negozio, segnalo come fatto.',
+      },
+      'letter-failed': {
+        title: 'Una lettera a {{email}} non è partita',
+        what: 'Il server di posta l’ha rifiutata: {{reason}}',
+        todo: 'Verifica l’indirizzo con chi ha comprato, o le impostazioni della posta. Poi inviala di nuovo.',
+      },
+      'sequence-stopped': {
+        title: 'Qualcuno è fermo in una sequenza',
+        what: 'La prossima lettera non si è potuta scrivere: {{reason}}',
+        todo: 'Correggi la lettera e pubblicala, poi riprova.',
       },
       other: {
         title: 'Qualcosa è andato storto: {{kind}}',
