@@ -40,7 +40,7 @@ try {
   };
   if (!duties.serve && !duties.work) await stop();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(giveUp));
-  welcome(shop, verb);
+  await welcome(shop, verb);
 } catch (error) {
   giveUp(error);
 }
