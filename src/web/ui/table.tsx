@@ -28,11 +28,15 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>):
       <caption>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map((column) => (
-            <th key={column.title} role="columnheader" scope="col" class={column.end ? 'end' : undefined}>
-              {column.title}
-            </th>
-          ))}
+          {columns.map((column) =>
+            column.title === '' ? (
+              <td key="" role="cell" />
+            ) : (
+              <th key={column.title} role="columnheader" scope="col" class={column.end ? 'end' : undefined}>
+                {column.title}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">
