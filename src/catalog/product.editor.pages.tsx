@@ -77,7 +77,13 @@ export function editorPage(props: EditorProps): VNode {
   const { product, form, missing, preview, refused } = props;
   const { locale } = currentStore();
   return (
-    <StudioPage title={product.title} here="products" back={toList()} beside={<StatusBadge status={product.status} />}>
+    <StudioPage
+      title={product.title}
+      here="products"
+      back={toList()}
+      beside={<StatusBadge status={product.status} />}
+      islands={['uploader.js']}
+    >
       <div class="split">
         <form method="post" class="form" id="product" action={href(`/studio/products/${product.id}`)}>
           <Csrf />

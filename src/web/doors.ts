@@ -158,7 +158,9 @@ function chooseLocale(request: FastifyRequest, reply: FastifyReply, fallback: Lo
   return preferred?.locale ?? fallback;
 }
 
-function networkOf(address: string): string {
+/** A visitor who has already gone leaves no address. */
+function networkOf(address: string | undefined): string {
+  if (!address) return '';
   const plain = address.replace(/^::ffff:/, '');
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
   return `${plain.split(':').slice(0, 3).join(':')}::/48`;

@@ -8,7 +8,6 @@ export const files = both({
     hintMany:
       'Any kind, several at once, up to 50 GB each. An upload that was interrupted goes on when you choose the same file again.',
     hintOne: 'An upload that was interrupted goes on when you choose the same file again.',
-    hintCover: 'JPEG, PNG, WebP, AVIF or TIFF, up to 20 MB; at least 200 pixels a side, better 1600 wide.',
     noScript: 'Uploading needs JavaScript. Everything else on this page works without it.',
     none: 'No files yet. A product can be published once it has one.',
     newIn: 'New in version {{version}}: {{note}}',
@@ -80,7 +79,6 @@ export const files = both({
     hintMany:
       'Di qualsiasi tipo, anche più insieme, fino a 50 GB ciascuno. Un caricamento interrotto riprende se scegli di nuovo lo stesso file.',
     hintOne: 'Un caricamento interrotto riprende se scegli di nuovo lo stesso file.',
-    hintCover: 'JPEG, PNG, WebP, AVIF o TIFF, fino a 20 MB; almeno 200 pixel per lato, meglio se larga 1600.',
     noScript: 'Per caricare file serve JavaScript. Il resto della pagina funziona anche senza.',
     none: 'Ancora nessun file. Un prodotto si può pubblicare quando ne ha uno.',
     newIn: 'Novità della versione {{version}}: {{note}}',
