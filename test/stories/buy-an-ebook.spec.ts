@@ -108,6 +108,6 @@ test('what is free needs the same consents, no Stripe, and is had once per addre
   expect(await shop.embedded!.inbox!.list({ to: email })).toHaveLength(2);
 });
 
-afterAll(async () => {
+test('after all of this nothing needs a person', async () => {
   expect(await openConcerns()).toEqual([]);
 });
