@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ImageSet } from '../images/images.service.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { formatOf } from '../web/file.format.js';
 import { absolute, href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
 import { Page } from '../web/shell.js';
@@ -10,7 +11,6 @@ import { EmptyState, Prose } from '../web/ui/parts.js';
 import { Money, Size } from '../web/ui/values.js';
 import type { FileInside, ProductView } from './catalog.repository.js';
 import { Cover } from './cover.js';
-import { formatOf } from './file.format.js';
 
 const DESCRIPTION_LENGTH = 160;
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { currentStore } from '../platform/scope.js';
 import { Csrf } from '../web/csrf.js';
+import { formatOf } from '../web/file.format.js';
 import { href } from '../web/href.js';
 import { t, type TextKey } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
@@ -8,7 +9,6 @@ import { Confirm } from '../web/ui/confirm.js';
 import { Uploader } from '../web/ui/uploader.js';
 import { Money, Size, When } from '../web/ui/values.js';
 import { Cover } from './cover.js';
-import { formatOf } from './file.format.js';
 import type { Product } from './product.entity.js';
 import type { EditorProps } from './product.editor.pages.js';
 

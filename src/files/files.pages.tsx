@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
+import { formatOf } from '../web/file.format.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
@@ -126,7 +127,7 @@ function ShelfEntry({
 
 const VersionLine = ({ version }: { version: FileVersion }): VNode => (
   <p class="text-muted text-sm break-words">
-    <a href={href(`/studio/files/versions/${version.versionId}`)}>{version.fileName}</a> · {version.contentType} ·{' '}
+    <a href={href(`/studio/files/versions/${version.versionId}`)}>{version.fileName}</a> · {formatOf(version)} ·{' '}
     <Size bytes={version.sizeBytes} /> · {t('files.version', { number: version.version })} · <When at={version.createdAt} />
   </p>
 );
@@ -145,7 +146,7 @@ const Move = ({ file, direction }: { file: ShelfFile; direction: 'up' | 'down' }
     <Csrf />
     <input type="hidden" name="direction" value={direction} />
     <Button small>
-      <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>
+      <span class={`chevron chevron-${direction}`} aria-hidden="true" />
       <span class="sr-only">{t(`files.${direction}`, { name: file.name })}</span>
     </Button>
   </form>

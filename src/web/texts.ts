@@ -58,6 +58,8 @@ await i18n.init({
   fallbackLng: false,
   resources: { en: resources('en'), it: resources('it') },
   interpolation: { escapeValue: false },
+  // Keys name scopes such as `orders:read`.
+  nsSeparator: false,
   showSupportNotice: false,
 } as Parameters<typeof i18n.init>[0]);
 /** Texts without parameters, which most are: looked up once, since a page has dozens. */

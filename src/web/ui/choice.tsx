@@ -54,7 +54,7 @@ export function Choices({ form, name, label, options, required }: ChoicesProps):
   const error = fieldErrorText(form, name);
   return (
     <fieldset class="field" id={id} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend class="mb-2">{label}</legend>
+      <legend>{label}</legend>
       <div class="stack [--gap:0.75rem]">
         {options.map((option) => (
           <div key={option.value} class="check">

@@ -1,4 +1,4 @@
-import { t } from '../web/texts.js';
+import { t } from './texts.js';
 
 const NAMED: Record<string, string> = {
   'application/pdf': 'PDF',
