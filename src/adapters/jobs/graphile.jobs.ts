@@ -1,11 +1,13 @@
+import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { Logger as GraphileLogger, run, type Runner, runMigrations, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, run, type Runner, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Database } from '../../platform/database.js';
 import { ShopError } from '../../platform/errors.js';
 import { JOB, type JobOptions, type JobPayload, Jobs, PERIODIC } from '../../ports/jobs.js';
+import { Presence } from './presence.js';
 import { Ticker } from './ticker.js';
 
 type Handler = (payload: JobPayload) => Promise<void>;
@@ -21,6 +23,7 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   private readonly log = new Logger('jobs');
   private readonly tickers = new Map<string, Ticker>();
   private runner: Runner | null = null;
+  private presence: Presence | null = null;
   private done = 0;
 
   constructor(
@@ -85,14 +88,20 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
     const tasks: TaskList = {};
     for (const [name, handler] of this.marked<string>(JOB))
       tasks[name] = (payload) => this.work(name, handler, payload as JobPayload);
+    const events: WorkerEvents = new EventEmitter();
+    let name = '';
+    events.once('pool:create', ({ workerPool }) => (name = workerPool.id));
     this.runner = await run({
       pgPool: this.pool,
+      events,
       taskList: tasks,
       concurrency: CONCURRENCY,
       noHandleSignals: true,
       pollInterval: 1000,
       logger: quiet,
     });
+    this.presence = new Presence(this.pool, (error) => this.log.warn({ msg: 'abandoned jobs were not looked for', error }));
+    await this.presence.begin(name);
     for (const [{ name, everySeconds }, act] of this.marked<{ name: string; everySeconds: number }>(PERIODIC)) {
       this.tickers.set(
         name,
@@ -111,6 +120,8 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
     this.tickers.clear();
     await this.runner?.stop();
     this.runner = null;
+    await this.presence?.end();
+    this.presence = null;
   }
 
   private async work(name: string, handler: Handler, payload: JobPayload): Promise<void> {
