@@ -17,6 +17,7 @@ export default {
     suite('browser', ['<rootDir>/test/browser/**/*.spec.ts'], {
       testEnvironment: '<rootDir>/test/support/browser.environment.mjs',
     }),
+    suite('chaos', ['<rootDir>/test/chaos/**/*.spec.ts']),
     suite('stories', ['<rootDir>/test/stories/**/*.spec.ts'], { testEnvironment: '<rootDir>/test/support/shop.environment.mjs' }),
   ],
 };

@@ -1,0 +1,17 @@
+/** Numbers in [0, 1) that look random and are the same for the same seed (mulberry32). */
+export function chanceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function shuffled<T>(items: T[], chance: () => number): T[] {
+  return items
+    .map((item) => ({ item, rank: chance() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}
