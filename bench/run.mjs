@@ -1,0 +1,94 @@
+// `npm run bench`: what ours makes beside the bare limit on this machine, in one run. `npm run bench -- intake page` runs some.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { crowded } from './measures/crowded.mjs';
+import { granted } from './measures/granted.mjs';
+import { intake } from './measures/intake.mjs';
+import { productPage } from './measures/page.mjs';
+import { coldStart, idleMemory } from './measures/resources.mjs';
+import { signedLinks } from './measures/signed-links.mjs';
+import { paidToVisible } from './measures/visible.mjs';
+import { BenchPostgres } from './support/database.mjs';
+import { StripeStub } from './support/stripe-facts.mjs';
+import { benchTable, withBench } from './support/table.mjs';
+
+const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
+const README = fileURLToPath(new URL('../README.md', import.meta.url));
+
+const compared = (name, unit, sides, goal, reaches) => {
+  const ratio = sides.ours / sides.bare;
+  return { name, unit, ...sides, ratio, goal, reached: reaches(ratio) };
+};
+const atLeast = (name, unit, sides, goal) => compared(name, unit, sides, `≥ ${goal}`, (ratio) => ratio >= goal);
+const atMost = (name, unit, sides, goal) => compared(name, unit, sides, `≤ ${goal}`, (ratio) => ratio <= goal);
+
+/** Each answers one or more lines of the table. Those that want a quiet machine come first. */
+const MEASURES = {
+  'cold-start': async ({ fresh, stub }) => [
+    atMost('cold start, beside a Nest + Fastify hello', 'ms', await coldStart(await fresh(), stub.base), 2.5),
+  ],
+  memory: async ({ fresh, stub }) => [
+    atMost('idle memory, beside a Nest + Fastify hello', 'MB', await idleMemory(await fresh(), stub.base), 1.7),
+  ],
+  links: async () => [atLeast('signed links, beside bare SigV4', '/s', await signedLinks(), 0.8)],
+  intake: async ({ fresh }) => [atLeast('webhook intake, beside one guarded CTE', '/s', await intake(await fresh()), 0.5)],
+  granted: async ({ fresh, stub }) => [
+    atLeast('stored event → granted, beside the same SQL alone', '/s', await granted(await fresh(), stub), 0.3),
+  ],
+  page: async ({ fresh }) => [
+    atLeast('product page, beside a bare read and render', '/s', await productPage(await fresh()), 0.4),
+  ],
+  visible: async ({ fresh }) => {
+    const times = await paidToVisible(await fresh());
+    return Object.entries(times).map(([rank, ms]) => ({
+      name: `paid → visible to the buyer, ${rank}`,
+      unit: 'ms',
+      ours: ms,
+      goal: rank === 'p95' ? '< 1 s' : '',
+      reached: rank === 'p95' ? ms < 1000 : null,
+    }));
+  },
+  crowded: async ({ fresh, stub }) => {
+    const { intakes, grants } = await crowded(await fresh(), await fresh(), stub);
+    const years = 'with 100,000 orders and 10,000 waiting jobs, beside none';
+    return [
+      atLeast(`webhook intake ${years}`, '/s', intakes, 0.9),
+      atLeast(`stored event → granted ${years}`, '/s', grants, 0.9),
+    ];
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !MEASURES[name]);
+if (unknown.length > 0) throw new Error(`No measure ${unknown.join(', ')}: there are ${Object.keys(MEASURES).join(', ')}.`);
+
+const began = performance.now();
+const postgres = await BenchPostgres.start();
+const stub = await StripeStub.start();
+const measures = [];
+try {
+  for (const name of asked.length > 0 ? asked : Object.keys(MEASURES)) {
+    const databases = [];
+    const fresh = async () => {
+      databases.push(await postgres.database());
+      return databases.at(-1);
+    };
+    const lines = await MEASURES[name]({ fresh, stub });
+    for (const line of lines)
+      console.error(`${line.name}: ${Math.round(line.ours)} ${line.unit}${line.ratio ? ` (${line.ratio.toFixed(2)})` : ''}`);
+    measures.push(...lines);
+    await Promise.all(databases.map((database) => database.drop()));
+  }
+} finally {
+  await stub.stop();
+  await postgres.stop();
+}
+
+const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0].model.trim()}), 32 connections, load included, ${Math.round((performance.now() - began) / 1000)} s.`;
+const results = { machine, measures };
+console.log(`\n${benchTable(results)}`);
+if (asked.length === 0) {
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(README, withBench(readFileSync(README, 'utf8'), results));
+}
