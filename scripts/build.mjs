@@ -1,7 +1,7 @@
 // Compiles the shop into dist/: code by swc, one stylesheet by Tailwind, browser islands by esbuild, all with hashed names.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -24,6 +24,7 @@ async function compile() {
   await rm(join(root, 'dist/src'), { recursive: true, force: true });
   await rm(join(root, 'dist/migrations'), { recursive: true, force: true });
   await tool('nest', 'build');
+  await cp(join(root, 'src/sandbox/demo/content'), join(root, 'dist/src/sandbox/demo/content'), { recursive: true });
 }
 
 async function assets() {

@@ -1,10 +1,12 @@
 import { ConfigError, readConfig } from './config.js';
+import { ShopError } from './platform/errors.js';
 import { startShop, type Duties } from './start.js';
+import { textOrNull } from './web/texts.js';
 import { welcome } from './welcome.js';
 
 const VERBS: Record<string, Duties> = {
-  all: { serve: true, work: true },
-  serve: { serve: true, work: false },
+  all: { serve: true, work: true, demo: true },
+  serve: { serve: true, work: false, demo: true },
   work: { serve: false, work: true },
   migrate: { serve: false, work: false },
 };
@@ -22,6 +24,7 @@ function explain(error: unknown): string {
   if (code === 'EACCES' && port) return `Port ${port} may not be opened by this user: set PORT to one above 1023.`;
   if (code === 'ENOSPC') return 'The disk is full: free some space, or set DATA_DIR to another disk.';
   if (code === 'ECONNREFUSED') return `The database does not answer (${message}): check DATABASE_URL.`;
+  if (error instanceof ShopError) return textOrNull('en', `errors.${error.code}`, error.params) ?? error.code;
   return error instanceof Error ? error.message : String(error);
 }
 

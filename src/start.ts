@@ -22,6 +22,8 @@ import { newRequestId, openDoors, withoutStorePrefix } from './web/doors.js';
 export interface Duties {
   serve: boolean;
   work: boolean;
+  /** Fill an empty sandbox with a store to look at. */
+  demo?: boolean;
 }
 
 export interface Shop {
@@ -60,6 +62,7 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     const retries = prepareStorage(app.get(Objects));
     beforeStop = () => clearInterval(retries);
     if (duties.work) await app.get(GraphileJobs).start();
+    if (embedded && duties.demo) await app.get((await import('./sandbox/demo/demo.store.js')).DemoStore).open();
     return { app, url: baseUrl, embedded, stop };
   } catch (error) {
     await stop().catch(() => undefined);

@@ -1,5 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { ImagesModule } from '../images/images.module.js';
+import { SequencesModule } from '../sequences/sequences.module.js';
 import { DeskController } from './desk/desk.controller.js';
 import { Desk } from './desk/desk.service.js';
 import { Keepsakes } from './desk/keepsakes.js';
@@ -8,6 +12,10 @@ import { SandboxPayPages } from './desk/pay.controller.js';
 import { SandboxScripts } from './desk/scripts.controller.js';
 import { SandboxStripeDesk } from './desk/stripe.controller.js';
 import { SandboxTime } from './desk/time.service.js';
+import { DemoLetters } from './demo/demo.letters.js';
+import { DemoRooms } from './demo/demo.rooms.js';
+import { DemoShelf } from './demo/demo.shelf.js';
+import { DemoStore } from './demo/demo.store.js';
 import { Embedded } from './embedded.js';
 
 /** Everything under `/_sandbox`. Not part of a production shop. */
@@ -16,11 +24,15 @@ export class SandboxModule {
   static of(embedded: Embedded, dataDir: string): DynamicModule {
     return {
       module: SandboxModule,
-      imports: [AccountsModule],
+      imports: [AccountsModule, CatalogModule, FilesModule, ImagesModule, SequencesModule],
       controllers: [SandboxScripts, DeskController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
       providers: [
         Desk,
         SandboxTime,
+        DemoStore,
+        DemoRooms,
+        DemoShelf,
+        DemoLetters,
         { provide: Embedded, useValue: embedded },
         { provide: Keepsakes, useValue: new Keepsakes(dataDir) },
       ],

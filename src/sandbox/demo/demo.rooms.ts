@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { DemoLetters } from './demo.letters.js';
+import { DemoShelf } from './demo.shelf.js';
+
+/** What is in the demo store, each made by its own part. */
+@Injectable()
+export class DemoRooms {
+  constructor(
+    readonly shelf: DemoShelf,
+    readonly letters: DemoLetters,
+  ) {}
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { zipSync } from 'fflate';
+import { Catalog } from '../../catalog/catalog.service.js';
+import { Product } from '../../catalog/product.entity.js';
+import { Files } from '../../files/files.service.js';
+import { Images } from '../../images/images.service.js';
+import { Database } from '../../platform/database.js';
+import { newId } from '../../platform/ids.js';
+import type { Locale } from '../../platform/scope.js';
+import { Clock } from '../../ports/clock.js';
+import { type Book, chaptersOf, content } from './book.js';
+import { epubOf } from './epub.js';
+import { pdfOf } from './pdf.js';
+import { PRODUCTS, STORE } from './words.js';
+
+type DemoProduct = (typeof PRODUCTS)[number];
+interface DemoFile {
+  name: string;
+  fileName: string;
+  bytes: Buffer;
+}
+
+const LANGUAGES: Record<Locale, string> = { it: 'italiano', en: 'English' };
+
+/** The products with their files. Every step looks first whether an earlier start has done it. */
+@Injectable()
+export class DemoShelf {
+  constructor(
+    private readonly database: Database,
+    private readonly catalog: Catalog,
+    private readonly files: Files,
+    private readonly images: Images,
+    private readonly clock: Clock,
+  ) {}
+
+  async fill(storeId: string): Promise<void> {
+    for (const wanted of PRODUCTS) {
+      const { slug } = wanted.facts;
+      const found = await this.database.repository(Product).findOneBy({ storeId, slug });
+      const product = found ?? (await this.catalog.create(storeId, wanted.facts));
+      if (product.status === 'published') continue;
+      const cover = content(`${wanted.key}.jpg`);
+      await Promise.all([this.dress(product, cover), this.pack(product, await this.filesOf(wanted, cover))]);
+      await this.catalog.publish(storeId, product.id);
+    }
+  }
+
+  private async dress({ storeId, id, coverId }: Product, cover: Buffer): Promise<void> {
+    if (!coverId) await this.catalog.setCover(storeId, id, await this.images.addImage(storeId, cover));
+  }
+
+  private async pack({ storeId, id }: Product, wanted: DemoFile[]): Promise<void> {
+    const there = new Set((await this.files.ofProducts(storeId, [id])).map(({ fileName }) => fileName));
+    for (const { name, fileName, bytes } of wanted)
+      if (!there.has(fileName)) await this.files.addFile(storeId, id, name, fileName, bytes);
+  }
+
+  private async filesOf(wanted: DemoProduct, cover: Buffer): Promise<DemoFile[]> {
+    const made = this.clock.now();
+    const [it, en] = [bookOf(wanted, 'it', cover), bookOf(wanted, 'en', cover)];
+    const pdf = async (book: Book) => fileOf(book, 'pdf', await pdfOf(book, made));
+    if (wanted.key === 'pane-lento') {
+      const epub = (book: Book) => fileOf(book, 'epub', epubOf(book, { id: newId(), modified: made }));
+      return [await pdf(it), epub(it), await pdf(en), epub(en)];
+    }
+    const sheets = [await pdf(it), await pdf(en)];
+    const tables = zipSync(
+      Object.fromEntries([
+        ...sheets.map(({ fileName, bytes }) => [fileName, new Uint8Array(bytes)]),
+        ['tabelle.csv', new Uint8Array(content('tabelle.csv'))],
+      ]),
+      { mtime: made },
+    );
+    return [...sheets, { name: 'Tutto insieme (ZIP)', fileName: 'quaderno-del-fornaio.zip', bytes: Buffer.from(tables) }];
+  }
+}
+
+function bookOf({ key, facts, subtitle }: DemoProduct, locale: Locale, cover: Buffer): Book {
+  const { title } = locale === STORE.locale ? facts : facts.translation!;
+  const chapters = chaptersOf(content(`${key}.${locale}.md`).toString());
+  return { title, subtitle: subtitle[locale], author: STORE.name, locale, chapters, cover };
+}
+
+const fileOf = ({ title, locale }: Book, kind: 'pdf' | 'epub', bytes: Buffer): DemoFile => ({
+  name: `${title} (${kind.toUpperCase()}, ${LANGUAGES[locale]})`,
+  fileName: `${title}.${kind}`,
+  bytes,
+});

@@ -1,0 +1,96 @@
+/** @shop-options {"empty": true} */
+import { strFromU8, unzipSync } from 'fflate';
+import { PDFDocument } from 'pdf-lib';
+import type { Accounts } from '../../src/accounts/accounts.service.js';
+import type { Files } from '../../src/files/files.service.js';
+import type { DemoStore } from '../../src/sandbox/demo/demo.store.js';
+import type { Keepsakes } from '../../src/sandbox/desk/keepsakes.js';
+import { shop, visitor } from '../support/shop.js';
+
+interface State {
+  creator: { email: string; password: string };
+  apiKey: string;
+}
+const state = async () => (await (await fetch(`${shop.url}/_sandbox/state`)).json()) as State;
+const count = async (table: string) => (await shop.query<{ n: number }>(`select count(*)::int n from ${table}`))[0]!.n;
+const openDemo = async () => (await shop.service<DemoStore>('sandbox/demo/demo.store.js', 'DemoStore')).open();
+
+async function download(name: RegExp): Promise<Buffer> {
+  const [row] = await shop.query<{ storeId: string; id: string }>(
+    `select store_id "storeId", id from products where slug = 'pane-lento'`,
+  );
+  const files = await shop.service<Files>('files/files.service.js', 'Files');
+  const file = (await files.ofProducts(row!.storeId, [row!.id])).find((one) => name.test(one.fileName))!;
+  const { url } = await files.signDownload(row!.storeId, file.versionId);
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
+}
+
+/** The first tag that is not closed where it should be. */
+function unclosed(xml: string): string | null {
+  const open: string[] = [];
+  for (const [tag, closes, name, single] of xml.matchAll(/<(\/?)([a-z][\w:.-]*)[^>]*?(\/?)>/gi)) {
+    if (single) continue;
+    if (!closes) open.push(name!);
+    else if (open.pop() !== name) return tag;
+  }
+  return open.pop() ?? null;
+}
+
+test('a first start that broke off after the store was opened goes on, and a later one changes nothing', async () => {
+  const keepsakes = await shop.service<Keepsakes>('sandbox/desk/keepsakes.js', 'Keepsakes');
+  const creator = { email: 'livia@panelento.example', password: 'ponte-lago-timo-sera-31' };
+  keepsakes.begin(creator);
+  const accounts = await shop.service<Accounts>('accounts/accounts.service.js', 'Accounts');
+  const facts = { slug: 'pane-lento', name: 'Livia', locale: 'it', currency: 'EUR', timeZone: 'Europe/Rome' } as const;
+  await accounts.openShop({ store: { ...facts, email: creator.email }, owner: { ...creator, name: 'Livia', locale: 'it' } });
+
+  await openDemo();
+  const { creator: known, apiKey } = await state();
+  expect(known).toEqual(creator);
+  await openDemo();
+  expect((await state()).apiKey).toBe(apiKey);
+  expect([await count('stores'), await count('products'), await count('sequences')]).toEqual([1, 2, 1]);
+  expect(await count('product_files')).toBe(7);
+  expect(await count('sequence_steps')).toBe(3);
+}, 60_000);
+
+test('a visitor finds two books with covers, in two languages', async () => {
+  const page = await visitor({ 'accept-language': 'it' }).get('/');
+  expect(page.$('main').text()).toContain('Pane lento');
+  expect(page.$('main img')).toHaveLength(2);
+  const product = await visitor({ 'accept-language': 'en' }).get('/p/pane-lento');
+  expect(product.$('h1').text()).toBe('Slow Bread');
+  expect(product.$('main').text()).toContain('€14.90');
+});
+
+test('the creator of the sandbox page can sign in', async () => {
+  const { creator } = await state();
+  const browser = visitor();
+  const inside = await browser.submit(await browser.get('/studio/sign-in'), creator);
+  expect(inside.url).not.toContain('sign-in');
+  const home = await visitor().get('/_sandbox');
+  expect(home.$('main').text()).toContain(creator.password);
+});
+
+test('the API key holds every scope', async () => {
+  const { apiKey } = await state();
+  const list = await fetch(`${shop.url}/api/v1/customers`, { headers: { authorization: `Bearer ${apiKey}` } });
+  expect(list.status).toBe(200);
+});
+
+test('the PDF has a title and several pages', async () => {
+  const pdf = await PDFDocument.load(new Uint8Array(await download(/Pane lento\.pdf$/)), { updateMetadata: false });
+  expect([pdf.getTitle(), pdf.getAuthor()]).toEqual(['Pane lento', 'Livia Marchetti']);
+  expect(pdf.getPageCount()).toBeGreaterThan(6);
+});
+
+test('the EPUB is one that readers open', async () => {
+  const bytes = await download(/Slow Bread\.epub$/);
+  expect(bytes.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip');
+  const files = unzipSync(new Uint8Array(bytes));
+  const opf = strFromU8(files['OEBPS/content.opf']!);
+  for (const [, href] of opf.matchAll(/ href="([^"]+)"/g)) expect(files).toHaveProperty([`OEBPS/${href}`]);
+  for (const [name, content] of Object.entries(files))
+    if (/\.(xhtml|opf|xml)$/.test(name)) expect([name, unclosed(strFromU8(content))]).toEqual([name, null]);
+  expect(strFromU8(files['OEBPS/nav.xhtml']!)).toContain('Before you begin');
+});
