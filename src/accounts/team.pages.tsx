@@ -15,7 +15,7 @@ import { ROLES } from './accounts.dto.js';
 import type { Member } from './accounts.repository.js';
 
 export const TeamPage = ({ members, me, form }: { members: Member[]; me: string; form: Form<object> }): VNode => (
-  <StudioPage title={t('accounts.team.title')} here="store">
+  <StudioPage title={t('accounts.team.title')} here="store" back={{ href: href('/studio/store'), label: t('stores.title') }}>
     <p class="lede">{t('accounts.team.lede')}</p>
     <ErrorSummary form={form} />
     <Table
@@ -76,7 +76,7 @@ export const TeamPage = ({ members, me, form }: { members: Member[]; me: string;
 );
 
 const RoleForm = ({ member }: { member: Member }): VNode => (
-  <form method="post" action={href(`/studio/people/${member.accountId}/role`)} class="row">
+  <form method="post" action={href(`/studio/people/${member.accountId}/role`)} class="flex items-center gap-2">
     <Csrf />
     <select class="select" name="role" aria-label={t('accounts.team.role')}>
       {ROLES.map((role) => (

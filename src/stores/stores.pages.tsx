@@ -5,7 +5,7 @@ import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
-import { Button } from '../web/ui/button.js';
+import { Button, LinkButton } from '../web/ui/button.js';
 import { Checkbox } from '../web/ui/choice.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
@@ -15,7 +15,11 @@ import { languageOptions, LegalFields, timeZoneOptions } from './identity.fields
 import type { StoreSettingsForm } from './stores.dto.js';
 
 export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode => (
-  <StudioPage title={t('stores.title')} here="store">
+  <StudioPage
+    title={t('stores.title')}
+    here="store"
+    actions={<LinkButton href={href('/studio/people')}>{t('accounts.team.title')}</LinkButton>}
+  >
     <form method="post" action={href('/studio/store')} class="form">
       <Csrf />
       <ErrorSummary form={form} labels={labels()} />

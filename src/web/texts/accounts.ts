@@ -37,7 +37,7 @@ export const accounts = both({
     roleHints: {
       owner: 'Everything, with money, keys, people and settings.',
       editor: 'Products, files and letters.',
-      support: 'Orders and customers; looks at everything else.',
+      support: 'Orders, customers and letters; no prices, files or settings.',
     },
     account: {
       title: 'Your account',
@@ -165,7 +165,7 @@ export const accounts = both({
     roleHints: {
       owner: 'Tutto, compresi denaro, chiavi, persone e impostazioni.',
       editor: 'Prodotti, file e lettere.',
-      support: 'Ordini e clienti; il resto in sola lettura.',
+      support: 'Ordini, clienti e lettere; niente prezzi, file o impostazioni.',
     },
     account: {
       title: 'Il tuo account',
