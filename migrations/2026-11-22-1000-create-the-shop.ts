@@ -504,13 +504,6 @@ export class CreateTheShop1763805600000 implements MigrationInterface {
         created_at timestamptz not null,
         primary key (store_id, email_hash)
       );
-      create table send_rates (
-        bucket text primary key,
-        tokens double precision not null,
-        per_second double precision not null,
-        burst double precision not null,
-        refilled_at timestamptz not null
-      );
     `);
   }
 

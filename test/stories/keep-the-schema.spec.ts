@@ -1,16 +1,7 @@
 import { shop } from '../support/shop.js';
 
 /** Tables of the shop as a whole, or keyed by something that belongs to a store. */
-const WITHOUT_STORE = [
-  'stores',
-  'accounts',
-  'staff_sessions',
-  'stripe_events',
-  'stripe_cursor',
-  'send_rates',
-  'tries',
-  'migrations',
-];
+const WITHOUT_STORE = ['stores', 'accounts', 'staff_sessions', 'stripe_events', 'stripe_cursor', 'tries', 'migrations'];
 
 test('the migrations make exactly what the entities describe', async () => {
   const proposed = await shop.dataSource.driver.createSchemaBuilder().log();
