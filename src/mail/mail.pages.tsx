@@ -77,31 +77,33 @@ export function letterPage(letter: LetterFacts, { text }: { text: string }): VNo
       beside={<Status letter={letter} />}
       actions={orderId && <LinkButton href={href(`/studio/orders/${orderId}`)}>{t('mail.toOrder')}</LinkButton>}
     >
-      <Facts
-        of={[
-          [t('mail.column.to'), toEmail],
-          [t('mail.fact.kind'), t(letter.marketing ? 'mail.fact.marketing' : 'mail.fact.access', { kind })],
-          [t('mail.fact.written'), <When at={createdAt} />],
-          sentAt !== null && [t('mail.fact.sent'), <When at={sentAt} />],
-          status === 'ready' && dueAt !== null && [t('mail.fact.next'), <When at={dueAt} />],
-          [t('mail.fact.attempts'), String(attempts)],
-          [t('mail.fact.outcome'), outcomeText(letter)],
-        ]}
-      />
-      <section>
-        <h2>{t('mail.asSeen')}</h2>
-        <iframe
-          class="letter-frame"
-          title={letter.subject}
-          src={href(`/studio/letters/${id}/html`)}
-          sandbox="allow-popups"
-          loading="lazy"
+      <div class="stack [--gap:2.5rem]">
+        <Facts
+          of={[
+            [t('mail.column.to'), toEmail],
+            [t('mail.fact.kind'), t(letter.marketing ? 'mail.fact.marketing' : 'mail.fact.access', { kind })],
+            [t('mail.fact.written'), <When at={createdAt} />],
+            sentAt !== null && [t('mail.fact.sent'), <When at={sentAt} />],
+            status === 'ready' && dueAt !== null && [t('mail.fact.next'), <When at={dueAt} />],
+            [t('mail.fact.attempts'), String(attempts)],
+            [t('mail.fact.outcome'), outcomeText(letter)],
+          ]}
         />
-      </section>
-      <section>
-        <h2>{t('mail.asText')}</h2>
-        <pre class="letter-text">{text}</pre>
-      </section>
+        <section class="stack [--gap:1rem]">
+          <h2>{t('mail.asSeen')}</h2>
+          <iframe
+            class="letter-frame"
+            title={letter.subject}
+            src={href(`/studio/letters/${id}/html`)}
+            sandbox="allow-popups"
+            loading="lazy"
+          />
+        </section>
+        <section class="stack [--gap:1rem]">
+          <h2>{t('mail.asText')}</h2>
+          <pre class="letter-text">{text}</pre>
+        </section>
+      </div>
     </StudioPage>
   );
 }

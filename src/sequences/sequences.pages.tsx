@@ -121,42 +121,44 @@ export function sequencePage({ open, soon, form, products }: SequencePage): VNod
       back={{ href: href('/studio/sequences'), label: t('sequences.title') }}
       beside={<Status status={sequence.status} />}
     >
-      {changed && version.steps.length > 0 && <Publish open={open} soon={soon} at={at} />}
-      <StepList sequenceId={sequence.id} version={version} />
-      <section class="stack">
-        <h2>{t('sequences.people')}</h2>
-        <Facts
-          of={[
-            [t('sequences.counts.onTheWay'), String(counts.live)],
-            counts.held > 0 && [t('sequences.counts.held'), String(counts.held)],
-            [t('sequences.counts.done'), String(counts.done)],
-            [t('sequences.counts.ended'), String(counts.ended)],
-            counts.parked > 0 && [t('sequences.counts.parked'), String(counts.parked)],
-          ]}
-        />
-        {sequence.status === 'live' && (
-          <Confirm
-            summary={t('sequences.pause')}
-            question={t('sequences.pauseWhat')}
-            action={t('sequences.pauseAction')}
-            to={`${at}/pause`}
-            danger={false}
+      <div class="stack [--gap:2.5rem]">
+        {changed && version.steps.length > 0 && <Publish open={open} soon={soon} at={at} />}
+        <StepList sequenceId={sequence.id} version={version} />
+        <section class="stack [--gap:1rem]">
+          <h2>{t('sequences.people')}</h2>
+          <Facts
+            of={[
+              [t('sequences.counts.onTheWay'), String(counts.live)],
+              counts.held > 0 && [t('sequences.counts.held'), String(counts.held)],
+              [t('sequences.counts.done'), String(counts.done)],
+              [t('sequences.counts.ended'), String(counts.ended)],
+              counts.parked > 0 && [t('sequences.counts.parked'), String(counts.parked)],
+            ]}
           />
-        )}
-        {sequence.status === 'paused' && (
-          <Confirm
-            summary={t('sequences.resume')}
-            question={t('sequences.resumeWhat')}
-            action={t('sequences.resumeAction')}
-            to={`${at}/resume`}
-            danger={false}
-          />
-        )}
-      </section>
-      <section class="stack">
-        <h2>{t('sequences.settings')}</h2>
-        <Settings form={form} products={products} to={at} action={t('common.save')} />
-      </section>
+          {sequence.status === 'live' && (
+            <Confirm
+              summary={t('sequences.pause')}
+              question={t('sequences.pauseWhat')}
+              action={t('sequences.pauseAction')}
+              to={`${at}/pause`}
+              danger={false}
+            />
+          )}
+          {sequence.status === 'paused' && (
+            <Confirm
+              summary={t('sequences.resume')}
+              question={t('sequences.resumeWhat')}
+              action={t('sequences.resumeAction')}
+              to={`${at}/resume`}
+              danger={false}
+            />
+          )}
+        </section>
+        <section class="stack [--gap:1rem]">
+          <h2>{t('sequences.settings')}</h2>
+          <Settings form={form} products={products} to={at} action={t('common.save')} />
+        </section>
+      </div>
     </StudioPage>
   );
 }

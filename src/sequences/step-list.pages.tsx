@@ -37,7 +37,7 @@ export function StepList({ sequenceId, version }: { sequenceId: string; version:
       </EmptyState>
     );
   return (
-    <section class="stack">
+    <section class="stack [--gap:1rem]">
       <h2>{t('sequences.letters')}</h2>
       <ol class="letter-steps">
         {steps.map((step, index) => (

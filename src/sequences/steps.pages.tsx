@@ -41,24 +41,26 @@ export function stepPage({ sequence, step, form, previews = [] }: StepPage): VNo
       here="sequences"
       back={{ href: href(`/studio/sequences/${sequence.id}`), label: sequence.name }}
     >
-      <form method="post" action={at} class="form">
-        <Csrf />
-        <ErrorSummary
-          form={form}
-          labels={{ ...labels, delayAmount: t('sequences.field.delay'), atLocalTime: t('sequences.field.time') }}
-        />
-        <When form={form} />
-        {writtenFirst().map((locale) => (
-          <Words key={locale} form={form} locale={locale} />
+      <div class="stack [--gap:2.5rem]">
+        <form method="post" action={at} class="form">
+          <Csrf />
+          <ErrorSummary
+            form={form}
+            labels={{ ...labels, delayAmount: t('sequences.field.delay'), atLocalTime: t('sequences.field.time') }}
+          />
+          <When form={form} />
+          {writtenFirst().map((locale) => (
+            <Words key={locale} form={form} locale={locale} />
+          ))}
+          <Variables />
+          <div class="form-actions">
+            <Button look="primary">{t('common.save')}</Button>
+          </div>
+        </form>
+        {previews.map((preview) => (
+          <Shown key={preview.locale} preview={preview} at={at} />
         ))}
-        <Variables />
-        <div class="form-actions">
-          <Button look="primary">{t('common.save')}</Button>
-        </div>
-      </form>
-      {previews.map((preview) => (
-        <Shown key={preview.locale} preview={preview} at={at} />
-      ))}
+      </div>
     </StudioPage>
   );
 }
@@ -67,7 +69,7 @@ export function stepPage({ sequence, step, form, previews = [] }: StepPage): VNo
 const writtenFirst = (): Locale[] => LOCALES.toSorted((a) => (a === currentStore().locale ? -1 : 1));
 
 const When = ({ form }: { form: Form<StepForm> }): VNode => (
-  <fieldset class="stack">
+  <fieldset class="stack [--gap:1rem]">
     <legend>
       <h2>{t('sequences.when')}</h2>
     </legend>
@@ -114,7 +116,7 @@ const When = ({ form }: { form: Form<StepForm> }): VNode => (
 );
 
 const Words = ({ form, locale }: { form: Form<StepForm>; locale: Locale }): VNode => (
-  <fieldset class="stack">
+  <fieldset class="stack [--gap:1rem]">
     <legend>
       <h2>{t(`sequences.language.${locale}`)}</h2>
     </legend>
@@ -162,7 +164,7 @@ const Variables = (): VNode => (
 );
 
 const Shown = ({ preview: { locale, subject, text }, at }: { preview: Preview; at: string }): VNode => (
-  <section class="stack">
+  <section class="stack [--gap:1rem]">
     <h2>
       {t('sequences.preview')} <span class="tag">{locale}</span>
     </h2>
