@@ -8,6 +8,8 @@ const { browser, axePath } = (globalThis as unknown as { chromiumUnderTest: { br
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };
 
+const PATIENCE_MS = 15_000;
+
 export interface Screen {
   size: { width: number; height: number };
   locale: 'en' | 'it';
@@ -19,7 +21,7 @@ export async function openBrowser(
   { size, locale, dark = false }: Screen,
   more: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL: shop.url,
     viewport: size,
     locale: locale === 'it' ? 'it-IT' : 'en-GB',
@@ -27,10 +29,28 @@ export async function openBrowser(
     reducedMotion: 'reduce',
     ...more,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 interface AxeResult {
   violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+}
+
+/** Signs the creator in, who then reads the studio in this language. */
+export async function signInToStudio(page: Page, locale: Screen['locale']): Promise<void> {
+  await page.goto('/studio/sign-in');
+  await page.fill('[name=email]', shop.creator.email);
+  await page.fill('[name=password]', shop.creator.password);
+  await page.press('[name=password]', 'Enter');
+  await page.waitForURL(/\/studio\/(?!sign-in)/);
+  await page.goto(`/studio/products?lang=${locale}`);
+}
+
+/** Throws with the faults of the page, when it has any. */
+export async function expectSound(page: Page): Promise<void> {
+  const faults = await faultsOf(page);
+  if (faults.length > 0) throw new Error(`${new URL(page.url()).pathname}\n${faults.join('\n')}`);
 }
 
 /** What axe finds against WCAG 2.2 AA, one line each; empty on a clean page. Also what overflows the screen sideways. */

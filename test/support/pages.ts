@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { arrived } from './letters.js';
+import { catalog } from './products.js';
+import { buy, onSale, placeOrder, stripe } from './sales.js';
+import { openSequence, step } from './sequences.js';
+import { creator, settle, shop } from './shop.js';
+import type { Visitor } from './visitor.js';
+
+/** What stands in an address for each parameter, by the route up to and with it. */
+export type Fillings = Record<string, string>;
+
+export interface Furnished {
+  fillings: Fillings;
+  /** Signed in as the creator and as a customer, on a device the purchase link knows. */
+  insider: Visitor;
+}
+
+const EMAIL = 'ada@example.com';
+
+const idOf = async (sql: string): Promise<string> => (await shop.query<{ id: string }>(sql))[0]!.id;
+const pathIn = async (pattern: RegExp): Promise<string> => {
+  for (const { text } of (await arrived(EMAIL)).toReversed()) {
+    const found = pattern.exec(text);
+    if (found) return found[1]!;
+  }
+  throw new Error(`No letter holds ${pattern}`);
+};
+
+/** One of everything a page can be about. */
+export async function furnish(): Promise<Furnished> {
+  await openSequence(shop.store.id, [step('The first walk', { delayAmount: 1, delayUnit: 'hours' }), step('The second walk')]);
+  const book = await onSale(1990, 'Il giardino di carta');
+  await catalog.create(shop.store.id, { title: 'A draft', priceMinor: 900, taxCategory: 'ebook' });
+  const insider = await creator();
+  const { orderId } = await buy(book.slug, { browser: insider, email: EMAIL });
+  const open = await placeOrder(book.slug, { email: 'late@example.com' });
+  await shop.embedded!.clock.moveTo(new Date(shop.embedded!.clock.now().getTime() + 3 * 3_600_000));
+  await settle();
+  const token = await pathIn(/\/a\/([\w-]+)/);
+  const unsubscribe = await pathIn(/\/u\/([\w.~-]+)/);
+  await insider.submit(await insider.get('/library/sign-in'), { email: EMAIL });
+  await settle();
+  const used = await pathIn(/\/library\/sign-in\/([\w-]+)/);
+  await insider.submit(await insider.get(`/library/sign-in/${used}`));
+  const [letter] = await shop.embedded!.inbox!.list({ to: EMAIL, limit: 1 });
+  const [payment] = stripe().payments(1);
+  const product = book.id;
+  const version = await idOf('select id from file_versions');
+  const message = await idOf(`select id from messages where kind = 'receipt'`);
+  const sequence = await idOf('select id from sequences');
+  return {
+    insider,
+    fillings: {
+      '/p/:slug': book.slug,
+      '/checkout': `/checkout?product=${book.slug}`,
+      '/a/:token': token,
+      '/a/:token/files/:versionId': version,
+      '/u/:token': unsubscribe,
+      '/library/files/:versionId': version,
+      '/library/sign-in/:token': used,
+      '/studio/sign-in/link/:token': 'a-link-that-ran-out',
+      '/studio/products/:id': product,
+      '/studio/files/versions/:id': version,
+      '/studio/letters/:id': message,
+      '/studio/orders/:id': orderId,
+      '/studio/customers/:id': await idOf(`select id from customers where email = '${EMAIL}'`),
+      '/studio/sequences/:id': sequence,
+      '/_sandbox/mail/:id': letter!.id,
+      '/_sandbox/checkout/:sessionId': open.sessionId,
+      '/_sandbox/recover/:sessionId': open.sessionId,
+      '/_sandbox/receipts/:chargeId': payment!.charge.id,
+    },
+  };
+}
+
+/** The route's address, each parameter filled; the parameter nobody has filled is named. */
+export function addressOf(route: string, fillings: Fillings): string {
+  const whole = fillings[route];
+  if (whole?.startsWith('/')) return whole;
+  const parts = route.split('/');
+  return parts
+    .map((part, at) => {
+      if (!part.startsWith(':')) return part;
+      const filling = fillings[parts.slice(0, at + 1).join('/')];
+      if (!filling) throw new Error(`Nobody knows what stands for ${part} in ${route}: add it to furnish()`);
+      return filling;
+    })
+    .join('/');
+}
+
+/** Opens every address that answers with a page; those that lead on or answer with something else are left. */
+export async function openPage(page: Page, address: string): Promise<'page' | 'elsewhere'> {
+  const answer = await page.request.get(address, { maxRedirects: 0 });
+  if (!answer.headers()['content-type']?.startsWith('text/html') || answer.status() < 400 && answer.status() >= 300) return 'elsewhere';
+  if (answer.status() >= 400) throw new Error(`${address} answers ${answer.status()}`);
+  await page.goto(address);
+  return 'page';
+}
