@@ -69,15 +69,19 @@ function OrderLines({ lines, totalMinor, currency }: Reviewed): VNode {
       <h2 id="order-lines" class="text-lg">
         {t('checkout.lines')}
       </h2>
-      <dl class="facts">
-        {lines.map(({ id, title, priceMinor }) => [
-          <dt key={`${id}-title`}>{title}</dt>,
-          <dd key={`${id}-price`}>{priceMinor === 0 ? t('checkout.free') : <Money minor={priceMinor} currency={currency} />}</dd>,
-        ])}
-        <dt class="font-semibold">{t('checkout.total')}</dt>
-        <dd class="font-semibold" id="total">
-          <Money minor={totalMinor} currency={currency} />
-        </dd>
+      <dl class="sums">
+        {lines.map(({ id, title, priceMinor }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            <dd>{priceMinor === 0 ? t('checkout.free') : <Money minor={priceMinor} currency={currency} />}</dd>
+          </div>
+        ))}
+        <div class="sum">
+          <dt>{t('checkout.total')}</dt>
+          <dd id="total">
+            <Money minor={totalMinor} currency={currency} />
+          </dd>
+        </div>
       </dl>
       <p class="fine">{t('checkout.taxIncluded')}</p>
     </section>

@@ -2,6 +2,7 @@ import type { NewLetter, SecretLink } from '../mail/letter.js';
 import type { HeldOrder } from './held-order.js';
 import { formatMoney } from '../platform/money.js';
 import type { StoreFacts } from '../platform/scope.js';
+import { formatMoment } from '../web/format.js';
 import { type TextKey, type TextParams, textIn } from '../web/texts.js';
 
 /** Where an order is paid again; a token follows, which proves that the letter was received. */
@@ -95,5 +96,4 @@ const sellerOf = (store: StoreFacts) =>
 /** Names and titles are text, not Markdown. */
 const plain = (text: string) => text.replace(/[\\`*_[\]<>#!|~]/g, '\\$&');
 
-const localTime = (at: Date, { locale }: HeldOrder, { timeZone }: StoreFacts) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(at);
+const localTime = (at: Date, { locale }: HeldOrder, { timeZone }: StoreFacts) => formatMoment(at, 'moment', locale, timeZone);

@@ -10,9 +10,10 @@ import { LinkButton } from './ui/button.js';
 export function errorPage(failure: Failure): VNode {
   const { locale, requestId } = scope();
   const explanation = textOrNull(locale, `errors.${failure.code}`, failure.params) ?? t('errors.unexpected');
+  const heading = t(failure.status === 404 ? 'errors.page.missing' : 'errors.page.heading');
   return (
-    <Page title={t('errors.page.heading')} narrow>
-      <h1 class="display">{t('errors.page.heading')}</h1>
+    <Page title={heading} narrow>
+      <h1 class="display">{heading}</h1>
       <p class="lede">{explanation}</p>
       {failure.fields.length > 0 && (
         <ul>

@@ -10,7 +10,7 @@ describe('a shop that was just started', () => {
     const answer = await visitor({ 'accept-language': 'it-IT,it;q=0.9,en;q=0.5' }).get('/nowhere/at/all');
     expect(answer.status).toBe(404);
     expect(answer.$('html').attr('lang')).toBe('it');
-    expect(answer.$('h1').text()).toBe('Non ha funzionato');
+    expect(answer.$('h1').text()).toBe('Qui non c’è niente');
   });
 
   test('answers scripts with problem+json', async () => {

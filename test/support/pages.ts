@@ -91,7 +91,8 @@ export function addressOf(route: string, fillings: Fillings): string {
 /** Opens every address that answers with a page; those that lead on or answer with something else are left. */
 export async function openPage(page: Page, address: string): Promise<'page' | 'elsewhere'> {
   const answer = await page.request.get(address, { maxRedirects: 0 });
-  if (!answer.headers()['content-type']?.startsWith('text/html') || answer.status() < 400 && answer.status() >= 300) return 'elsewhere';
+  if (!answer.headers()['content-type']?.startsWith('text/html') || (answer.status() < 400 && answer.status() >= 300))
+    return 'elsewhere';
   if (answer.status() >= 400) throw new Error(`${address} answers ${answer.status()}`);
   await page.goto(address);
   return 'page';

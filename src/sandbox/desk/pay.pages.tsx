@@ -99,7 +99,7 @@ function Lines({ session, lines }: { session: Session; lines: LineItem[] }): VNo
   const currency = currencyOf(session);
   const discount = session.total_details?.amount_discount ?? 0;
   return (
-    <dl class="pay-lines">
+    <dl class="sums">
       {lines.map((line) => (
         <div key={line.id}>
           <dt>

@@ -57,6 +57,7 @@ export const errors = both({
     unexpected: 'Something broke on our side. It has been recorded; please try again.',
     page: {
       heading: 'That did not work',
+      missing: 'Nothing here',
       home: 'Go to the home page',
       reference: 'Reference for support: {{id}}',
     },
@@ -161,6 +162,7 @@ export const errors = both({
     unexpected: 'Qualcosa si è rotto dalla nostra parte. È stato registrato; riprova.',
     page: {
       heading: 'Non ha funzionato',
+      missing: 'Qui non c’è niente',
       home: 'Vai alla pagina iniziale',
       reference: "Riferimento per l'assistenza: {{id}}",
     },
