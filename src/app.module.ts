@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
 import { AccountsModule } from './accounts/accounts.module.js';
@@ -34,6 +34,7 @@ import { SequencesModule } from './sequences/sequences.module.js';
 import { StoresModule } from './stores/stores.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { CsrfGuard } from './web/csrf.guard.js';
+import { ASKED_BY_EACH_DOOR, DoorLimit } from './web/door-limit.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { inputPipe } from './web/validation.js';
 import { ViewInterceptor } from './web/view.interceptor.js';
@@ -49,10 +50,6 @@ export interface Parts {
   payments: Payments;
 }
 
-const MINUTE_MS = 60_000;
-/** Far above what a person does; doors that invite guessing set their own. */
-const REQUESTS_PER_MINUTE = 100_000;
-
 @Module({})
 export class AppModule {
   static of(parts: Parts, more: DynamicModule[] = []): DynamicModule {
@@ -60,7 +57,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PortsModule.of(parts),
-        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: REQUESTS_PER_MINUTE }]),
+        ThrottlerModule.forRoot([ASKED_BY_EACH_DOOR]),
         StoresModule,
         CatalogModule,
         MailModule,
@@ -86,7 +83,7 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
         { provide: APP_PIPE, useValue: inputPipe },
-        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: DoorLimit },
         { provide: APP_GUARD, useClass: CsrfGuard },
       ],
     };

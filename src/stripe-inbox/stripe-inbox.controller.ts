@@ -1,11 +1,9 @@
 import { BadRequestException, Controller, Headers, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { BadSignature } from '../ports/payments.js';
 import { WithoutCsrf } from '../web/auth.js';
 import { StripeInbox } from './stripe-inbox.service.js';
 
-@SkipThrottle()
 @WithoutCsrf('Stripe signs the body.')
 @Controller('webhooks/stripe')
 export class StripeInboxController {

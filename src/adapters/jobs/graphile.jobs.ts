@@ -12,7 +12,6 @@ import { Ticker } from './ticker.js';
 
 type Handler = (payload: JobPayload) => Promise<void>;
 
-const CONCURRENCY = 8;
 const MOST_ATTEMPTS = 25;
 const SETTLE_POLL_MS = 5;
 const WAITING = `select 1 from graphile_worker.jobs where attempts < max_attempts and (locked_at is not null or run_at <= now()) limit 1`;
@@ -88,6 +87,8 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
     const tasks: TaskList = {};
     for (const [name, handler] of this.marked<string>(JOB))
       tasks[name] = (payload) => this.work(name, handler, payload as JobPayload);
+    // The other half of the connections is for whoever waits for a page.
+    const concurrentJobs = Math.ceil(this.pool.options.max / 2);
     const events: WorkerEvents = new EventEmitter();
     let name = '';
     events.once('pool:create', ({ workerPool }) => (name = workerPool.id));
@@ -95,9 +96,17 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
       pgPool: this.pool,
       events,
       taskList: tasks,
-      concurrency: CONCURRENCY,
       noHandleSignals: true,
-      pollInterval: 1000,
+      preset: {
+        worker: {
+          concurrentJobs,
+          pollInterval: 1000,
+          // Taken and ticked off many at a time: what a killed process had taken, `Presence` gives back.
+          localQueue: { size: 2 * concurrentJobs },
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+        },
+      },
       logger: quiet,
     });
     this.presence = new Presence(this.pool, (error) => this.log.warn({ msg: 'abandoned jobs were not looked for', error }));

@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** How much of a file's beginning tells its type: past the first entries of the zip-based formats. */
 export const HEAD_BYTES = 1 << 20;
 
@@ -90,6 +88,8 @@ export async function contentTypeOf(head: Buffer, whole: boolean, name = ''): Pr
   // The pictures in an ID3 tag can be longer than any head worth reading.
   if (head.subarray(0, 3).toString('latin1') === 'ID3')
     return extension === 'flac' ? 'audio/flac' : extension === 'aac' ? 'audio/aac' : 'audio/mpeg';
+  // Loaded when the first file has come.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(head))?.mime;
   if (found) return inside[found]?.[extension] ?? found;
   if (!isText(head, whole)) return UNKNOWN;
