@@ -11,6 +11,7 @@ await import('./build.mjs');
 const main = new URL('../dist/src/main.js', import.meta.url);
 const shop = spawn(process.execPath, ['--enable-source-maps', fileURLToPath(main), ...process.argv.slice(2)], {
   stdio: 'inherit',
+  env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
 });
 // The terminal sends Ctrl-C to the whole group; a service manager signals only this process.
 for (const signal of ['SIGINT', 'SIGTERM'])

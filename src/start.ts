@@ -57,12 +57,14 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
   try {
     app = await compose(config, embedded, baseUrl);
     await migrate(app);
+    const demo = embedded && duties.demo ? app.get((await import('./sandbox/demo/demo.store.js')).DemoStore) : null;
+    demo?.announce();
     if (duties.serve) await app.listen(config.port, config.host);
     embedded?.stripe?.start();
     const retries = prepareStorage(app.get(Objects));
     beforeStop = () => clearInterval(retries);
     if (duties.work) await app.get(GraphileJobs).start();
-    if (embedded && duties.demo) await app.get((await import('./sandbox/demo/demo.store.js')).DemoStore).open();
+    await demo?.open();
     return { app, url: baseUrl, embedded, stop };
   } catch (error) {
     await stop().catch(() => undefined);

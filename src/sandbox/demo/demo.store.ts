@@ -19,6 +19,10 @@ const WORDS = (
 /** Fills an empty sandbox with a store to look at. Broken off, it goes on where it was at the next start. */
 @Injectable()
 export class DemoStore {
+  /** Resolves when the demo store is there, or will not be. */
+  opened: Promise<void> = Promise.resolve();
+  private ended = () => {};
+
   constructor(
     private readonly accounts: Accounts,
     private readonly stores: Stores,
@@ -28,7 +32,16 @@ export class DemoStore {
     private readonly rooms: DemoRooms,
   ) {}
 
+  /** Said before the shop listens: who asks for the keys from now on waits until {@link open} has ended. */
+  announce(): void {
+    this.opened = new Promise((resolve) => (this.ended = resolve));
+  }
+
   async open(): Promise<void> {
+    await this.fill().finally(() => this.ended());
+  }
+
+  private async fill(): Promise<void> {
     if (await this.stores.none()) this.keepsakes.begin({ email: STORE.email, password: readablePassword() });
     const creator = this.keepsakes.begun();
     if (!creator) return;

@@ -4,6 +4,7 @@ import type { S3Config } from '../../config.js';
 import { notFound } from '../../platform/errors.js';
 import { Settings } from '../../platform/settings.js';
 import { WithoutCsrf } from '../../web/auth.js';
+import { DemoStore } from '../demo/demo.store.js';
 import { Embedded } from '../embedded.js';
 import { MailQuery, MoveClock, PayCheckout } from './desk.dto.js';
 import { Keepsakes } from './keepsakes.js';
@@ -20,10 +21,12 @@ export class SandboxScripts {
     private readonly settings: Settings,
     private readonly time: SandboxTime,
     private readonly keepsakes: Keepsakes,
+    private readonly demo: DemoStore,
   ) {}
 
   @Get('state')
-  state() {
+  async state() {
+    await this.demo.opened;
     const { s3, stripe } = this.embedded;
     const stripeConfig = stripe && this.embedded.stripeConfig();
     return {
