@@ -1,13 +1,13 @@
 import { applyDecorators, Controller } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { WithoutCsrf } from './auth.js';
+import { JsonOnly } from './auth.js';
 
 /** A family of JSON doors under `/api/v1`. What they do by key is said by `@ApiScope`. */
 export const ApiController = (family: string) =>
   applyDecorators(
     Controller(`api/v1/${family}`),
-    WithoutCsrf('The API knows no cookies: who calls is told by a key, or does not matter.'),
+    JsonOnly('The API knows no cookies: who calls is told by a key, or does not matter.'),
   );
 
 const DEFAULT_LIMIT = 50;

@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { StaffRole } from '../platform/scope.js';
 
 export const STAFF_ROLES = 'staff-roles';
@@ -7,6 +7,7 @@ export const CUSTOMER_ONLY = 'customer-only';
 export const API_SCOPE = 'api-scope';
 export const API_KEY_WELCOME = 'api-key-welcome';
 export const WITHOUT_CSRF = 'without-csrf';
+export const JSON_ONLY = 'json-only';
 
 /** For the store's staff with one of the roles; everybody else is led to the sign-in page. The owner may do everything. */
 export const StaffOnly = (...roles: StaffRole[]) =>
@@ -23,6 +24,9 @@ export const ApiScope = (needed: string) => SetMetadata(API_SCOPE, needed);
 
 /** For doors that no browser form opens; `because` says what protects them instead. */
 export const WithoutCsrf = (because: string) => SetMetadata(WITHOUT_CSRF, because);
+
+/** For programs: no body but JSON, which a form of another site cannot send. */
+export const JsonOnly = (because: string) => applyDecorators(WithoutCsrf(because), SetMetadata(JSON_ONLY, true));
 
 /** Open to all; a key that is shown is checked, and `scope().apiKey` tells what it may do. */
 export const ApiKeyWelcome = () => SetMetadata(API_KEY_WELCOME, true);

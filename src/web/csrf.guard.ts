@@ -1,14 +1,15 @@
 import '@fastify/cookie';
 import { Tokens } from '@fastify/csrf';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
+import { Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShopError } from '../platform/errors.js';
-import { WITHOUT_CSRF } from './auth.js';
+import { JSON_ONLY, WITHOUT_CSRF } from './auth.js';
 
 const COOKIE = 'rendita_csrf';
 const tokens = new Tokens({ saltLength: 8 });
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A token for the forms of this browser; makes the cookie it is checked against when there is none yet. */
@@ -30,7 +31,10 @@ export class CsrfGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (SAFE.has(request.method)) return true;
-    if (this.reflector.getAllAndOverride<string>(WITHOUT_CSRF, [context.getHandler(), context.getClass()])) return true;
+    const targets = [context.getHandler(), context.getClass()];
+    const isJson = JSON_TYPE.test(request.headers['content-type'] ?? '');
+    if (this.reflector.getAllAndOverride<boolean>(JSON_ONLY, targets) && !isJson) throw new UnsupportedMediaTypeException();
+    if (this.reflector.getAllAndOverride<string>(WITHOUT_CSRF, targets)) return true;
     const secret = request.cookies[COOKIE];
     const body = request.body as { _csrf?: unknown } | undefined;
     const token = request.headers['x-csrf-token'] ?? body?._csrf;

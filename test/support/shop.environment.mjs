@@ -8,6 +8,7 @@ import { TestEnvironment } from 'jest-environment-node';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { loadSource } from './load-source.mjs';
+import { routesOf } from './routes.of.mjs';
 
 const dist = new URL('../../dist/src/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
@@ -77,6 +78,7 @@ export default class ShopEnvironment extends TestEnvironment {
         return this.shop;
       },
       load,
+      routes: () => routesOf(this.shop.app),
       dataSource: this.shop.app.get(DataSource),
     };
   }

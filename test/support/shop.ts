@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Shop } from '../../src/start.js';
 import type { StoreFacts } from '../../src/platform/scope.js';
 import type { Jobs } from '../../src/ports/jobs.js';
+import type { Route } from './routes.js';
 import { Visitor } from './visitor.js';
 
 interface ShopUnderTest extends Shop {
@@ -18,6 +19,8 @@ interface ShopUnderTest extends Shop {
   restart(): Promise<Shop>;
   /** A compiled module of the application. */
   load(path: string): Promise<Record<string, unknown>>;
+  /** Every door its controllers open. */
+  routes(): Route[];
 }
 
 /** The shop of this test file, made by test/support/shop.environment.mjs. */

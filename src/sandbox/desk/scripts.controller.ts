@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { S3Config } from '../../config.js';
 import { notFound } from '../../platform/errors.js';
 import { Settings } from '../../platform/settings.js';
-import { WithoutCsrf } from '../../web/auth.js';
+import { JsonOnly } from '../../web/auth.js';
 import { DemoStore } from '../demo/demo.store.js';
 import { Embedded } from '../embedded.js';
 import { MailQuery, MoveClock, PayCheckout } from './desk.dto.js';
@@ -14,7 +14,7 @@ const PAYMENT_REQUIRED = 402;
 
 /** The sandbox as JSON, for scripts and tests. */
 @Controller('_sandbox')
-@WithoutCsrf('The sandbox holds nothing real, and takes JSON only, which no form can send.')
+@JsonOnly('The sandbox holds nothing real.')
 export class SandboxScripts {
   constructor(
     private readonly embedded: Embedded,
