@@ -41,13 +41,9 @@ const MEASURES = {
   ],
   visible: async ({ fresh }) => {
     const times = await paidToVisible(await fresh());
-    return Object.entries(times).map(([rank, ms]) => ({
-      name: `paid → visible to the buyer, ${rank}`,
-      unit: 'ms',
-      ours: ms,
-      goal: rank === 'p95' ? '< 1 s' : '',
-      reached: rank === 'p95' ? ms < 1000 : null,
-    }));
+    const shown = `${Object.values(times).map(Math.round).join(' / ')} ms`;
+    const name = 'paid → visible to the buyer, p50 / p95 / p99';
+    return [{ name, unit: 'ms', ours: times.p95, shown, times, goal: 'p95 < 1 s', reached: times.p95 < 1000 }];
   },
   crowded: async ({ fresh, stub }) => {
     const { intakes, grants } = await crowded(await fresh(), await fresh(), stub);

@@ -4,7 +4,7 @@ import { openStore } from '../support/rows.mjs';
 import { startBare, startShop } from '../support/shop.mjs';
 import { inTurns } from '../support/statistics.mjs';
 
-const ORDERS = 1000;
+const ORDERS = 600;
 const GIVES_UP_AFTER_MS = 120_000;
 
 /** How many stored events a second a worker turns into grants. The clock runs from the commit that stores them. */

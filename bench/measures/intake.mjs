@@ -4,7 +4,7 @@ import { startBare, startShop } from '../support/shop.mjs';
 import { inTurns } from '../support/statistics.mjs';
 import { paidEvent, signed } from '../support/stripe-facts.mjs';
 
-const EVENTS = 3000;
+const EVENTS = 2000;
 
 function deliveries() {
   const storeId = randomUUID();

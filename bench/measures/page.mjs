@@ -3,7 +3,7 @@ import { openStore, SLUG } from '../support/rows.mjs';
 import { startBare, startShop } from '../support/shop.mjs';
 import { inTurns } from '../support/statistics.mjs';
 
-const VIEWS = 4000;
+const VIEWS = 3000;
 
 /** The product page, read from the database and rendered anew for each visitor. */
 export async function productPage(database, rounds = 3) {

@@ -5,7 +5,7 @@ import { S3Objects } from '../../dist/src/adapters/s3/s3.objects.js';
 import { bareSigner } from '../bare/sigv4.mjs';
 import { inTurns } from '../support/statistics.mjs';
 
-const LINKS = 60_000;
+const LINKS = 20_000;
 const TTL_SECONDS = 600;
 const at = new Date('2026-11-22T10:00:00Z');
 const place = { endpoint: 'https://s3.example', region: 'eu-south-1', bucket: 'shop' };
@@ -13,7 +13,7 @@ const credentials = { accessKeyId: 'bench', secretAccessKey: 'the secret of the 
 const keyOf = (i) => `0198f6a2-3c3e-7cc1-b2d0-a1f4f3a0${String(i % 10_000).padStart(4, '0')}/files/segment-${i}.ts`;
 
 /** Links for a playlist of files; ours must be the very bytes that Amazon's own presigner makes. */
-export async function signedLinks(rounds = 5) {
+export async function signedLinks(rounds = 15) {
   const clock = { now: () => at };
   const objects = new S3Objects({ ...place, ...credentials, clock });
   const sign = {

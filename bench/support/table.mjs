@@ -6,15 +6,15 @@ export const benchTable = ({ machine, measures }) =>
   [
     '| measure | ours | bare | ratio | goal | |',
     '| --- | --: | --: | --: | --: | --- |',
-    ...measures.map(({ name, ours, bare, unit, ratio, goal, reached }) =>
+    ...measures.map(({ name, ours, bare, unit, shown, ratio, goal, reached }) =>
       [
         '',
         name,
-        written(ours, unit),
+        shown ?? written(ours, unit),
         written(bare, unit),
         ratio === undefined ? '—' : ratio.toFixed(2),
         goal,
-        reached === null ? '' : reached ? 'reached' : '**not reached**',
+        reached ? 'reached' : '**not reached**',
         '',
       ]
         .join(' | ')

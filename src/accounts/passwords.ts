@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2';
 import { invalidField } from '../platform/errors.js';
 
 export const PASSWORD_MIN = 10;
@@ -34,13 +33,17 @@ function isRun(digits: string): boolean {
 }
 
 /** Argon2id with OWASP's recommended costs (19 MiB, two passes), which are the library's defaults. */
-export const hashPassword = (password: string): Promise<string> => hash(password);
+export const hashPassword = async (password: string): Promise<string> => (await argon2()).hash(password);
+
+/** Loaded with the first password: most processes never see one. */
+const argon2 = () => import('@node-rs/argon2');
 
 let nobodys: Promise<string> | undefined;
 
 /** Takes as long for nobody as for somebody, so that the time tells nothing. */
 export async function passwordFits(passwordHash: string | null, password: string): Promise<boolean> {
   nobodys ??= hashPassword('of nobody at all');
+  const { verify } = await argon2();
   const fits = await verify(passwordHash ?? (await nobodys), password.slice(0, PASSWORD_MAX));
   return fits && passwordHash !== null;
 }

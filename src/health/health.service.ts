@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { sameSecret } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
@@ -37,8 +36,7 @@ const GAUGES: Record<keyof Counts, [name: string, help: string]> = {
 /** How the shop is, for machines that watch it. */
 @Injectable()
 export class Health {
-  private readonly registry = new Registry();
-  private readonly gauges = new Map<keyof Counts, Gauge>();
+  private meters: ReturnType<typeof makeMeters> | undefined;
   private asked: { at: number; states: Promise<Record<Part, PartState>> } | null = null;
 
   constructor(
@@ -48,12 +46,7 @@ export class Health {
     private readonly payments: Payments,
     private readonly clock: Clock,
     private readonly settings: Settings,
-  ) {
-    collectDefaultMetrics({ register: this.registry });
-    for (const [key, [name, help]] of Object.entries(GAUGES)) {
-      this.gauges.set(key as keyof Counts, new Gauge({ name, help, registers: [this.registry] }));
-    }
-  }
+  ) {}
 
   /** Which parts answer. Orders are taken without mail and storage; what waits for them is sent when they are back. */
   async parts(): Promise<Record<'database' | Part, PartState>> {
@@ -76,8 +69,23 @@ export class Health {
   }
 
   async metrics(): Promise<string> {
-    const counts = await this.repository.counts(this.clock.now());
-    for (const [key, gauge] of this.gauges) gauge.set(counts[key]);
-    return this.registry.metrics();
+    const { registry, set } = await (this.meters ??= makeMeters());
+    set(await this.repository.counts(this.clock.now()));
+    return registry.metrics();
   }
+}
+
+/** Loaded when somebody measures. */
+async function makeMeters() {
+  const { collectDefaultMetrics, Gauge, Registry } = await import('prom-client');
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauges = Object.entries(GAUGES).map(([key, [name, help]]) => ({
+    key: key as keyof Counts,
+    gauge: new Gauge({ name, help, registers: [registry] }),
+  }));
+  const set = (counts: Counts) => {
+    for (const { key, gauge } of gauges) gauge.set(counts[key]);
+  };
+  return { registry, set };
 }

@@ -30,7 +30,7 @@ export class UrlSigner {
   readonly origin: string;
   private readonly host: string;
   private readonly prefix: string;
-  private second = { ms: NaN, stamp: '', scope: '', credential: '' };
+  private second = { ms: NaN, query: '', toSign: '' };
   private day: { date: string; key: Buffer } = { date: '', key: Buffer.alloc(0) };
 
   constructor(private readonly options: SignerOptions) {
@@ -44,13 +44,15 @@ export class UrlSigner {
     if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > LONGEST_SECONDS)
       throw new RangeError(`A signed link lives 1 to ${LONGEST_SECONDS} seconds, not ${ttlSeconds}.`);
     this.turnTo(at.getTime());
-    const { stamp, scope, credential } = this.second;
+    const { query, toSign } = this.second;
     const path = this.prefix + (/^[\w./~-]*$/.test(key) ? key : key.split('/').map(encodeParameter).join('/'));
-    const before = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Content-Sha256=UNSIGNED-PAYLOAD&X-Amz-Credential=${credential}&X-Amz-Date=${stamp}&X-Amz-Expires=${ttlSeconds}`;
+    const before = query + ttlSeconds;
     const after = `X-Amz-SignedHeaders=host&${parameters}`;
     const request = `${method}\n${path}\n${before}&${after}\nhost:${this.host}\n\nhost\nUNSIGNED-PAYLOAD`;
     const digest = hash('sha256', request, 'hex');
-    const signature = createHmac('sha256', this.day.key).update(`AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${digest}`).digest('hex');
+    const signature = createHmac('sha256', this.day.key)
+      .update(toSign + digest)
+      .digest('hex');
     return `${this.origin}${path}?${before}&X-Amz-Signature=${signature}&${after}`;
   }
 
@@ -66,6 +68,11 @@ export class UrlSigner {
       this.day = { date, key };
     }
     const scope = `${date}/${region}/s3/aws4_request`;
-    this.second = { ms: second, stamp, scope, credential: encodeParameter(`${accessKeyId}/${scope}`) };
+    const credential = encodeParameter(`${accessKeyId}/${scope}`);
+    this.second = {
+      ms: second,
+      query: `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Content-Sha256=UNSIGNED-PAYLOAD&X-Amz-Credential=${credential}&X-Amz-Date=${stamp}&X-Amz-Expires=`,
+      toSign: `AWS4-HMAC-SHA256\n${stamp}\n${scope}\n`,
+    };
   }
 }
