@@ -76,7 +76,8 @@ export class CatalogStudioController {
 
   /** A refused publication, reloaded. */
   @Get(':id/publish')
-  unpublished(@Param('id', OwnId) id: string) {
+  async unpublished(@Param('id', OwnId) id: string) {
+    await this.catalog.byId(currentStore().id, id);
     return redirect(`/studio/products/${id}`);
   }
 

@@ -1,0 +1,139 @@
+import type { StoreFacts } from '../../src/platform/scope.js';
+import type { Attention } from '../../src/attention/attention.service.js';
+import type { Catalog } from '../../src/catalog/catalog.service.js';
+import type { Checkout } from '../../src/checkout/checkout.service.js';
+import { arrived, write } from './letters.js';
+import { signedIn } from './people.js';
+import { addProduct, purchase } from './purchases.js';
+import type { Fillings } from './routes.js';
+import { openSequence, sequences, step } from './sequences.js';
+import { settle, shop, visitor } from './shop.js';
+import type { Visitor } from './visitor.js';
+
+export interface Furnished {
+  store: StoreFacts;
+  staff: Visitor;
+  reader: Visitor;
+  key: string;
+  fillings: Fillings;
+  productId: string;
+  slug: string;
+  fileId: string;
+  orderId: string;
+  customerId: string;
+  sequenceId: string;
+  /** Words and ids that stand in no other store. */
+  marks: string[];
+}
+
+const one = async (sql: string, ...values: unknown[]): Promise<string> => (await shop.query<{ id: string }>(sql, values))[0]!.id;
+
+/** The last link of this kind that came by letter. */
+async function linkIn(email: string, pattern: RegExp): Promise<string> {
+  for (const { text } of (await arrived(email)).toReversed()) {
+    const found = pattern.exec(text);
+    if (found) return found[1]!;
+  }
+  throw new Error(`No letter to ${email} holds ${pattern}`);
+}
+
+/** A store with one of everything, its owner and a customer signed in. `prefix` is where it answers. */
+export async function furnish(store: StoreFacts, owner: string, prefix = ''): Promise<Furnished> {
+  const { slug: name, id: storeId } = store;
+  const email = `reader@${name}.example`;
+  const title = `Il libro di ${name}`;
+  const { keys, id: sequenceId } = await openSequence(storeId, [step(`Passo di ${name}`), step('Altro')], `Letters of ${name}`);
+  const { productId, fileId, versionId } = await addProduct(storeId, title, `${name}.pdf`, Buffer.from('%PDF-1.7'));
+  const catalog = await shop.service<Catalog>('catalog/catalog.service.js', 'Catalog');
+  await catalog.publish(storeId, productId);
+  const { orderId, customerId, path } = await purchase(storeId, email, [productId]);
+  await (await sequences()).enrol({ storeId, customerId, orderId, productIds: [productId], at: shop.embedded!.clock.now() });
+  await write(storeId, { id: customerId, email }, { orderId, content: { subject: `Brief an ${name}`, bodyMd: 'Dear reader' } });
+  await write(
+    storeId,
+    { id: customerId, email },
+    { lane: 'broadcast', kind: 'sequence', content: { subject: `News of ${name}`, bodyMd: 'Dear reader' } },
+  );
+  const attention = await shop.service<Attention>('attention/attention.service.js', 'Attention');
+  await attention.raise({
+    storeId,
+    kind: 'amount-differs',
+    subject: orderId,
+    details: { orderId },
+    retry: { job: 'fulfilment.order', payload: { orderId } },
+  });
+  const staff = await signedIn(owner, prefix);
+  await staff.submit(
+    await staff.get(`${prefix}/studio/keys`),
+    { name: `Key of ${name}`, scopes: ALL_SCOPES },
+    'form[action$="/studio/keys"]',
+  );
+  const key = (await shop.service<Keys>('accounts/api-keys.service.js', 'ApiKeys')).make(
+    storeId,
+    `Program of ${name}`,
+    ALL_SCOPES,
+  );
+  const uploadId = await startUpload(staff, prefix, productId, `${name}-second.pdf`);
+  const reader = visitor();
+  await reader.submit(await reader.get(`${prefix}/library/sign-in`), { email });
+  await settle();
+  const used = await linkIn(email, /\/library\/sign-in\/([\w-]+)/);
+  await reader.submit(await reader.get(`${prefix}/library/sign-in/${used}`));
+  const asks = visitor();
+  await asks.submit(await asks.get(`${prefix}/library/sign-in`), { email });
+  const _csrf = await tokenOf(asks, `${prefix}/studio/sign-in`);
+  await asks.raw('POST', `${prefix}/studio/sign-in/link`, new URLSearchParams({ _csrf, email: owner }));
+  await settle();
+  const checkout = await shop.service<Checkout>('checkout/checkout.service.js', 'Checkout');
+  const [, payAgain] = /again\/[\w-]+\/([\w-]+)/.exec(checkout.payAgainPath(orderId))!;
+  const accountId = await one('select account_id as id from staff_members where store_id = $1', storeId);
+  const { slug } = await catalog.byId(storeId, productId);
+  return {
+    ...{ store, staff, reader, key: (await key).key, productId, slug, fileId, orderId, customerId, sequenceId },
+    marks: [email, title, productId, orderId, customerId, sequenceId, fileId, versionId, uploadId, owner, `Key of ${name}`],
+    fillings: {
+      '/p/:slug': slug,
+      '/a/:token': path.replace('/a/', ''),
+      '/a/:token/files/:versionId': versionId,
+      '/u/:token': await linkIn(email, /\/u\/([\w.~-]+)/),
+      '/library/files/:versionId': versionId,
+      '/library/sign-in/:token': await linkIn(email, /\/library\/sign-in\/([\w-]+)/),
+      '/checkout/again/:orderId': orderId,
+      '/checkout/again/:orderId/:token': payAgain!,
+      '/studio/sign-in/link/:token': await linkIn(owner, /\/studio\/sign-in\/link\/([\w-]+)/),
+      '/studio/products/:id': productId,
+      '/studio/files/:id': fileId,
+      '/studio/files/versions/:id': versionId,
+      '/studio/uploads/:id': uploadId,
+      '/studio/uploads/:id/parts/:number': '1',
+      '/studio/letters/:id': await one('select id from messages where store_id = $1 limit 1', storeId),
+      '/studio/orders/:id': orderId,
+      '/studio/customers/:id': customerId,
+      '/studio/attention/:id': await one('select id from attention_items where store_id = $1', storeId),
+      '/studio/sequences/:id': sequenceId,
+      '/studio/sequences/:id/steps/:key': keys[0]!,
+      '/studio/people/:id': accountId,
+      '/studio/keys/:id': await one('select id from api_keys where store_id = $1 limit 1', storeId),
+      '/studio/account/sessions/:id': await one('select id from staff_sessions where account_id = $1', accountId),
+      '/api/v1/products/:id': productId,
+      '/api/v1/orders/:id': orderId,
+      '/api/v1/customers/:id': customerId,
+    },
+  };
+}
+
+const ALL_SCOPES = ['products:write', 'orders:read', 'customers:read', 'entitlements:read', 'letters:read'];
+interface Keys {
+  make(storeId: string, name: string, scopes: string[]): Promise<{ key: string }>;
+}
+
+/** A token for whatever a script of ours sends from a page of the studio. */
+export const tokenOf = async (who: Visitor, page: string): Promise<string> =>
+  (await who.get(page)).$('[name=_csrf]').first().val() as string;
+
+async function startUpload(staff: Visitor, prefix: string, productId: string, fileName: string): Promise<string> {
+  const ask = { purpose: 'file', productId, fileName, sizeBytes: 1000, lastModified: 1_760_000_000_000 };
+  const token = await tokenOf(staff, `${prefix}/studio/account`);
+  const { body } = await staff.json('POST', `${prefix}/studio/uploads`, ask, token);
+  return (body as { uploadId: string }).uploadId;
+}
