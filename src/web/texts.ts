@@ -56,10 +56,10 @@ const i18n = i18next.createInstance();
 await i18n.init({
   lng: 'en',
   fallbackLng: false,
+  // Keys name scopes such as `orders:read`.
   nsSeparator: false,
   resources: { en: resources('en'), it: resources('it') },
   interpolation: { escapeValue: false },
-  // Keys name scopes such as `orders:read`.
   showSupportNotice: false,
 } as Parameters<typeof i18n.init>[0]);
 /** Texts without parameters, which most are: looked up once, since a page has dozens. */

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
+import type { Settings } from '../../src/platform/settings.js';
 import { arrived } from './letters.js';
 import { catalog } from './products.js';
+import type { Fillings } from './routes.js';
 import { buy, onSale, placeOrder, stripe } from './sales.js';
 import { openSequence, step } from './sequences.js';
 import { creator, settle, shop } from './shop.js';
 import type { Visitor } from './visitor.js';
-
-/** What stands in an address for each parameter, by the route up to and with it. */
-export type Fillings = Record<string, string>;
 
 export interface Furnished {
   fillings: Fillings;
@@ -15,6 +14,7 @@ export interface Furnished {
   insider: Visitor;
 }
 
+const ASKS_THE_BANK = '4000002500003155';
 const EMAIL = 'ada@example.com';
 
 const idOf = async (sql: string): Promise<string> => (await shop.query<{ id: string }>(sql))[0]!.id;
@@ -28,7 +28,10 @@ const pathIn = async (pattern: RegExp): Promise<string> => {
 
 /** One of everything a page can be about. */
 export async function furnish(): Promise<Furnished> {
-  await openSequence(shop.store.id, [step('The first walk', { delayAmount: 1, delayUnit: 'hours' }), step('The second walk')]);
+  const { keys } = await openSequence(shop.store.id, [
+    step('The first walk', { delayAmount: 1, delayUnit: 'hours' }),
+    step('The second walk'),
+  ]);
   const book = await onSale(1990, 'Il giardino di carta');
   await catalog.create(shop.store.id, { title: 'A draft', priceMinor: 900, taxCategory: 'ebook' });
   const insider = await creator();
@@ -36,6 +39,8 @@ export async function furnish(): Promise<Furnished> {
   const open = await placeOrder(book.slug, { email: 'late@example.com' });
   await shop.embedded!.clock.moveTo(new Date(shop.embedded!.clock.now().getTime() + 3 * 3_600_000));
   await settle();
+  const asking = await placeOrder(book.slug, { email: 'asked@example.com' });
+  const asked = await stripe().pay(asking.sessionId, { card: ASKS_THE_BANK });
   const token = await pathIn(/\/a\/([\w-]+)/);
   const unsubscribe = await pathIn(/\/u\/([\w.~-]+)/);
   await insider.submit(await insider.get('/library/sign-in'), { email: EMAIL });
@@ -44,6 +49,8 @@ export async function furnish(): Promise<Furnished> {
   await insider.submit(await insider.get(`/library/sign-in/${used}`));
   const [letter] = await shop.embedded!.inbox!.list({ to: EMAIL, limit: 1 });
   const [payment] = stripe().payments(1);
+  const { deriveToken } = (await shop.load('platform/secrets.js')) as unknown as typeof import('../../src/platform/secrets.js');
+  const { appSecret } = await shop.service<Settings>('platform/settings.js', 'Settings');
   const product = book.id;
   const version = await idOf('select id from file_versions');
   const message = await idOf(`select id from messages where kind = 'receipt'`);
@@ -53,6 +60,8 @@ export async function furnish(): Promise<Furnished> {
     fillings: {
       '/p/:slug': book.slug,
       '/checkout': `/checkout?product=${book.slug}`,
+      '/checkout/again/:orderId': open.orderId,
+      '/checkout/again/:orderId/:token': deriveToken(appSecret, 'pay-again', open.orderId),
       '/a/:token': token,
       '/a/:token/files/:versionId': version,
       '/u/:token': unsubscribe,
@@ -65,8 +74,10 @@ export async function furnish(): Promise<Furnished> {
       '/studio/orders/:id': orderId,
       '/studio/customers/:id': await idOf(`select id from customers where email = '${EMAIL}'`),
       '/studio/sequences/:id': sequence,
+      '/studio/sequences/:id/steps/:key': keys[0]!,
       '/_sandbox/mail/:id': letter!.id,
       '/_sandbox/checkout/:sessionId': open.sessionId,
+      '/_sandbox/authenticate/:intentId': 'paymentIntentId' in asked ? asked.paymentIntentId : '',
       '/_sandbox/recover/:sessionId': open.sessionId,
       '/_sandbox/receipts/:chargeId': payment!.charge.id,
     },
@@ -88,12 +99,12 @@ export function addressOf(route: string, fillings: Fillings): string {
     .join('/');
 }
 
-/** Opens every address that answers with a page; those that lead on or answer with something else are left. */
-export async function openPage(page: Page, address: string): Promise<'page' | 'elsewhere'> {
+/** Opens the address when a page answers there, and not a way on, a file or data. */
+export async function openPage(page: Page, address: string, status = 200): Promise<boolean> {
   const answer = await page.request.get(address, { maxRedirects: 0 });
-  if (!answer.headers()['content-type']?.startsWith('text/html') || (answer.status() < 400 && answer.status() >= 300))
-    return 'elsewhere';
-  if (answer.status() >= 400) throw new Error(`${address} answers ${answer.status()}`);
+  const leadsOn = answer.status() >= 300 && answer.status() < 400;
+  if (leadsOn || !answer.headers()['content-type']?.startsWith('text/html')) return false;
+  if (answer.status() !== status) throw new Error(`${address} answers ${answer.status()}`);
   await page.goto(address);
-  return 'page';
+  return true;
 }

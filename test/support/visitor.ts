@@ -65,6 +65,11 @@ export class Visitor {
     return this.cookies.get(name);
   }
 
+  /** What this browser keeps, for another that is to go on as it. */
+  jar(): { name: string; value: string; url: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value, url: this.base }));
+  }
+
   private async send(
     method: string,
     path: string,

@@ -40,7 +40,7 @@ function Row({ file, queue, settings }: Omit<RowsProps, 'files'> & { file: Queue
           aria-label={fill(texts.progress, { name })}
         />
       )}
-      <p class={error ? 'text-sm callout tone-bad' : 'text-sm text-muted figure'}>{wordsOf(file, settings)}</p>
+      <p class={error ? 'text-sm callout tone-bad' : 'text-sm text-muted tabular-nums'}>{wordsOf(file, settings)}</p>
       <div class="row">
         {meta.phase === 'sending' && !ended && act(isPaused ? texts.resume : texts.pause, () => queue.toggle(id))}
         {(meta.phase === 'sending' || meta.phase === 'waiting') && !ended && act(texts.cancel, () => queue.cancel(id))}
