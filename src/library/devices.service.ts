@@ -29,7 +29,7 @@ export class Devices {
 
   async isKnown(customerId: string, device: string | undefined): Promise<boolean> {
     const found = device ? await this.repository.find(customerId, hashToken(device)) : null;
-    return found?.confirmedAt != null;
+    return (found?.confirmedAt ?? null) !== null;
   }
 
   async sendCode(link: OpenedLink, device: string): Promise<void> {

@@ -38,24 +38,6 @@ export const EmptyState = ({ title, children, actions }: EmptyStateProps): VNode
   </div>
 );
 
-interface ProgressProps {
-  label: string;
-  value: number;
-  max: number;
-  /** Such as `12 MB of 60 MB`. */
-  words?: string;
-}
-
-export const Progress = ({ label, value, max, words }: ProgressProps): VNode => (
-  <div class="stack [--gap:0.35rem]">
-    <div class="flex justify-between gap-4 text-sm">
-      <span>{label}</span>
-      {words && <span class="figure text-muted">{words}</span>}
-    </div>
-    <progress class="progress w-full" value={value} max={max} aria-label={label} />
-  </div>
-);
-
 /** Names and values of one thing. */
 export const Facts = ({ of }: { of: readonly (readonly [name: string, value: ComponentChildren] | false | null)[] }): VNode => (
   <dl class="facts">
