@@ -1,6 +1,6 @@
 // `npm run bench`: what ours makes beside the bare limit on this machine, in one run. `npm run bench -- intake page` runs some.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { crowded } from './measures/crowded.mjs';
 import { granted } from './measures/granted.mjs';
@@ -60,6 +60,7 @@ const unknown = asked.filter((name) => !MEASURES[name]);
 if (unknown.length > 0) throw new Error(`No measure ${unknown.join(', ')}: there are ${Object.keys(MEASURES).join(', ')}.`);
 
 const began = performance.now();
+const loadBefore = loadavg()[0];
 const postgres = await BenchPostgres.start();
 const stub = await StripeStub.start();
 const measures = [];
@@ -81,7 +82,10 @@ try {
   await postgres.stop();
 }
 
-const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0].model.trim()}), 32 connections, load included, ${Math.round((performance.now() - began) / 1000)} s.`;
+// A load that stands far above our own at the end, or above nothing at the start, says that other work was measured too.
+const load = `load average ${loadBefore.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after`;
+const seconds = Math.round((performance.now() - began) / 1000);
+const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0].model.trim()}), 32 connections, load generator included, ${load}, ${seconds} s.`;
 const results = { machine, measures };
 console.log(`\n${benchTable(results)}`);
 if (asked.length === 0) {
