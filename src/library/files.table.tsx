@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { currentStore, scope } from '../platform/scope.js';
+import { formatOf } from '../web/file.format.js';
 import { formatMoment } from '../web/format.js';
 import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
@@ -35,7 +36,7 @@ export const FilesTable = ({ title, files, to }: FilesTableProps): VNode =>
             </>
           ),
         },
-        { title: t('library.files.kind'), cell: (file) => kindOf(file) },
+        { title: t('library.files.kind'), cell: (file) => formatOf(file) },
         { title: t('library.files.size'), end: true, cell: ({ sizeBytes }) => <Size bytes={sizeBytes} /> },
         {
           title: t('library.files.version'),
@@ -55,18 +56,3 @@ export const FilesTable = ({ title, files, to }: FilesTableProps): VNode =>
   );
 
 export const day = (at: Date): string => formatMoment(at, 'day', scope().locale, currentStore().timeZone);
-
-const KNOWN: Record<string, string> = {
-  'application/pdf': 'PDF',
-  'application/epub+zip': 'EPUB',
-  'application/zip': 'ZIP',
-  'application/x-mobipocket-ebook': 'MOBI',
-};
-
-function kindOf({ contentType, fileName }: ShelfFile): string {
-  const family = contentType.split('/')[0]!;
-  const known = KNOWN[contentType];
-  if (known) return known;
-  if (family === 'audio' || family === 'video' || family === 'image' || family === 'text') return t(`library.kinds.${family}`);
-  return /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toUpperCase() ?? t('library.kinds.other');
-}

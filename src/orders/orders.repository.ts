@@ -195,13 +195,4 @@ export class OrdersRepository {
       [this.clock.now(), limit],
     );
   }
-
-  async paidWithoutGrant(): Promise<number> {
-    const [row] = await this.database.query<{ orders: number }>(
-      `select count(distinct o.id) as orders from orders o join order_lines l on l.order_id = o.id
-       where o.status in ('paid', 'partially_refunded')
-         and not exists (select 1 from entitlements e where e.order_line_id = l.id)`,
-    );
-    return row!.orders;
-  }
 }

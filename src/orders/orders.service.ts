@@ -162,11 +162,6 @@ export class Orders {
     return (await this.rows.takeUnsettled(limit)).map(({ id }) => id);
   }
 
-  /** Orders that are paid and lack a grant: always 0, or an alarm. */
-  async paidWithoutGrant(): Promise<number> {
-    return this.rows.paidWithoutGrant();
-  }
-
   private async move(order: HeldOrder, to: OrderStatus, facts: Parameters<OrdersRepository['move']>[2]): Promise<void> {
     if (!(await this.rows.move(order.id, to, facts)))
       throw new Error(`Order ${order.id} cannot go from ${order.status} to ${to}.`);

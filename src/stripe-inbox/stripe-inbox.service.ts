@@ -67,9 +67,10 @@ export class StripeInbox {
   }
 
   private keepsake(hint: EventHint, body: string): KeptEvent {
-    const { payload: _, ...facts } = hint;
+    const { payload: _, ...told } = hint;
+    const facts = { ...told, id: withoutNul(told.id), type: withoutNul(told.type) };
     const ignored = this.reasonToIgnore(hint);
-    return { ...facts, ignored, body: ignored ? '{}' : body };
+    return { ...facts, ignored, body: ignored ? '{}' : storable(body) };
   }
 
   private reasonToIgnore({ type, livemode, account, objectId, orderId }: EventHint): string | null {
@@ -103,3 +104,13 @@ export class StripeInbox {
     });
   }
 }
+
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+/** Half of a pair, or nothing at all, as `JSON.stringify` writes them; behind an even number of backslashes. */
+const ESCAPED = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
+const withoutNul = (text: string): string => text.replaceAll('\0', '\uFFFD');
+
+/** JSON may say what PostgreSQL's cannot hold: a NUL, or half of a surrogate pair. Each becomes the replacement character. */
+export const storable = (json: string): string =>
+  UNSTORABLE.test(json) ? JSON.stringify(JSON.parse(json)).replaceAll(ESCAPED, '$1\uFFFD') : json;

@@ -39,6 +39,7 @@ export class ErrorFilter implements ExceptionFilter {
     const failure = toFailure(error);
     if (failure.status >= 500) this.log.error(error instanceof Error ? error : String(error));
     if (failure.status === 503) reply.header('retry-after', '10');
+    if (failure.status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', String(secondsToWait(failure)));
     reply.status(failure.status).header('cache-control', 'no-store');
     const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html') && scopeOrNull();
     if (wantsPage) reply.header('content-type', 'text/html; charset=utf-8').send(renderPage(errorPage(failure)));
@@ -56,6 +57,9 @@ function toFailure(error: unknown): Failure {
   if (status >= 500 || status < 400) return { status: 500, code: 'unexpected', params: {}, fields: [] };
   return { status, code: CODE_BY_STATUS[status] ?? 'bad-request', params: {}, fields: [] };
 }
+
+/** The doors that count tries name the minutes that are left; the others count by the minute. */
+const secondsToWait = ({ params }: Failure): number => 60 * Number(params.count ?? 1);
 
 function problem(failure: Failure) {
   const current = scopeOrNull();

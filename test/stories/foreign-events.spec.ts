@@ -33,6 +33,29 @@ test('events of other apps, modes, accounts and kinds are taken, ignored and cou
   expect((await whatCameOf(orderId)).status).toBe('open');
 });
 
+test('words PostgreSQL cannot hold neither refuse an event nor those that come with it', async () => {
+  const { slug } = await onSale();
+  const { orderId, sessionId } = await placeOrder(slug);
+  const odd = (name: string) =>
+    eventBody('checkout.session.completed', {
+      id: sessionId,
+      object: 'checkout.session',
+      metadata: { rendita_order: orderId },
+      customer_details: { name },
+    });
+  const bodies = ['Ada\u0000', 'Ada \ud83d', 'Ada \\u0000', 'Ada \u{1f600}', 'Ada'].map(odd);
+  expect(await Promise.all(bodies.map((body) => deliver(body)))).toEqual([200, 200, 200, 200, 200]);
+  const names = await shop.query<{ name: string }>(
+    `select payload #>> '{data,object,customer_details,name}' as name from stripe_events where order_id = $1`,
+    [orderId],
+  );
+  expect(names.map(({ name }) => name).toSorted()).toEqual(
+    ['Ada\ufffd', 'Ada \ufffd', 'Ada \\u0000', 'Ada \u{1f600}', 'Ada'].toSorted(),
+  );
+  await settle();
+  expect(await openConcerns()).toEqual([]);
+});
+
 test('an old api version and another app’s payment never grant wrongly and never fail', async () => {
   const { slug } = await onSale();
   const { orderId, sessionId } = await placeOrder(slug);

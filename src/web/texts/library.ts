@@ -30,13 +30,6 @@ export const library = both({
       none: 'The files are being prepared. They will appear here.',
       since: 'Yours since {{date}}',
     },
-    kinds: {
-      audio: 'Audio',
-      video: 'Video',
-      image: 'Image',
-      text: 'Text',
-      other: 'File',
-    },
     empty: {
       title: 'Nothing here yet',
       hint: 'Purchases made with {{email}} appear here. If you used another address, sign in with that one.',
@@ -110,13 +103,6 @@ export const library = both({
       downloadFile: 'Scarica {{name}}',
       none: 'I file sono in preparazione. Compariranno qui.',
       since: 'Tuo dal {{date}}',
-    },
-    kinds: {
-      audio: 'Audio',
-      video: 'Video',
-      image: 'Immagine',
-      text: 'Testo',
-      other: 'File',
     },
     empty: {
       title: 'Qui non c’è ancora nulla',
