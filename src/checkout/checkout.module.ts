@@ -6,6 +6,7 @@ import { OrdersModule } from '../orders/orders.module.js';
 import { Arrivals } from './arrivals.service.js';
 import { CheckoutApiController } from './checkout.api.controller.js';
 import { CheckoutController } from './checkout.controller.js';
+import { CheckoutJobs } from './checkout.jobs.js';
 import { CheckoutRepository } from './checkout.repository.js';
 import { Checkout } from './checkout.service.js';
 import { Review } from './review.service.js';
@@ -13,6 +14,6 @@ import { Review } from './review.service.js';
 @Module({
   imports: [OrdersModule, FulfilmentModule, CatalogModule, LibraryModule],
   controllers: [CheckoutController, CheckoutApiController],
-  providers: [Checkout, CheckoutRepository, Review, Arrivals],
+  providers: [Checkout, CheckoutRepository, CheckoutJobs, Review, Arrivals],
 })
 export class CheckoutModule {}

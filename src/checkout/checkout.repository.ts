@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { Clock } from '../ports/clock.js';
 
+/** A program that repeats a request does so within minutes; 30 days are plenty. */
+const KEY_LIFE_MS = 30 * 86_400_000;
+
 @Injectable()
 export class CheckoutRepository {
   constructor(
@@ -26,5 +29,10 @@ export class CheckoutRepository {
       [storeId, key, requestHash, orderId, this.clock.now()],
     );
     return row!;
+  }
+
+  async forgetOld(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - KEY_LIFE_MS);
+    await this.database.execute(`delete from idempotency_keys where created_at < $1`, [before]);
   }
 }

@@ -54,6 +54,10 @@ export class Checkout {
     });
   }
 
+  async forgetOld(): Promise<void> {
+    await this.keys.forgetOld();
+  }
+
   /** The first payment session of an order, however often it is asked for; what costs nothing is handed over at once. */
   async open(orderId: string): Promise<Opened> {
     const order = await this.orders.find(orderId);

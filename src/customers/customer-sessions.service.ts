@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { hashToken, newToken } from '../platform/secrets.js';
@@ -43,6 +44,10 @@ export class CustomerSessions {
 
   async close(token: string): Promise<void> {
     await this.rows.delete({ tokenHash: hashToken(token) });
+  }
+
+  async forgetOld(): Promise<void> {
+    await this.rows.delete({ expiresAt: LessThan(this.clock.now()) });
   }
 
   private lifeEnd(): Date {

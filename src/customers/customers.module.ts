@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CustomerSessions } from './customer-sessions.service.js';
 import { CustomerGuard } from './customer.guard.js';
 import { CustomersApi } from './customers.api.controller.js';
+import { CustomersJobs } from './customers.jobs.js';
 import { CustomersRepository } from './customers.repository.js';
 import { Customers } from './customers.service.js';
 import { CustomersStudioController } from './customers.studio.controller.js';
@@ -13,6 +14,7 @@ import { PortraitRepository } from './portrait.repository.js';
   providers: [
     Customers,
     CustomersRepository,
+    CustomersJobs,
     PortraitRepository,
     CustomerSessions,
     { provide: APP_GUARD, useClass: CustomerGuard },

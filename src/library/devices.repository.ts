@@ -45,4 +45,8 @@ export class DevicesRepository {
       now,
     ]);
   }
+
+  async removeUnconfirmed(before: Date): Promise<void> {
+    await this.database.execute(`delete from customer_devices where confirmed_at is null and code_expires_at < $1`, [before]);
+  }
 }

@@ -54,6 +54,10 @@ export class Devices {
     await this.repository.confirm(found.id, now);
   }
 
+  forgetOld(): Promise<void> {
+    return this.repository.removeUnconfirmed(this.clock.now());
+  }
+
   /** Made again from the row when it is typed in: nothing that opens anything is stored. */
   private code(deviceId: string, expiresAt: Date): string {
     const token = deriveToken(this.settings.appSecret, 'device-code', `${deviceId}:${expiresAt.getTime()}`);

@@ -9,6 +9,7 @@ import { AccessController } from './access.controller.js';
 import { DevicesRepository } from './devices.repository.js';
 import { Devices } from './devices.service.js';
 import { LibraryController } from './library.controller.js';
+import { LibraryJobs } from './library.jobs.js';
 import { LibraryLetters } from './library.letters.js';
 import { LibraryRepository } from './library.repository.js';
 import { Library } from './library.service.js';
@@ -16,7 +17,7 @@ import { Library } from './library.service.js';
 @Module({
   imports: [AccountsModule, CatalogModule, CustomersModule, EntitlementsModule, FilesModule, MailModule],
   controllers: [AccessController, LibraryController],
-  providers: [Library, LibraryRepository, LibraryLetters, Devices, DevicesRepository],
+  providers: [Library, LibraryRepository, LibraryLetters, LibraryJobs, Devices, DevicesRepository],
   exports: [Library],
 })
 export class LibraryModule {}
