@@ -7,6 +7,8 @@ const shared = {
 const suite = (name, testMatch, more = {}) => ({ ...shared, displayName: name, testMatch, ...more });
 
 export default {
+  // Two on any machine: a story waits for others more than it computes, and CI has two cores.
+  maxWorkers: 2,
   // How long until a story that hangs is given up; whether something is fast is the bench's to say.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-postgres.mjs',
