@@ -6,7 +6,11 @@ import { scopeOrNull } from './scope.js';
 const SECRETS: [RegExp, string][] = [
   [/\b((?:sk|rk)_(?:test|live)|whsec|rdt)_[A-Za-z0-9_-]+/g, '$1_…'],
   [/(Bearer|Basic) [A-Za-z0-9._~+/=-]+/gi, '$1 …'],
-  [/\/(a|u|sign-in|sign-in\/link)\/[A-Za-z0-9_-]{16,}/g, '/$1/…'],
+  // The last step of an address that is long enough to be a token, wherever it stands.
+  [/\/[A-Za-z0-9_.~-]*[A-Za-z0-9_-]{40,}[A-Za-z0-9_.~-]*/g, '/…'],
+  [/\/(a|u|sign-in|sign-in\/link)\/[A-Za-z0-9_.~-]{16,}/g, '/$1/…'],
+  [/\b(rendita_\w+=)[^;"\s\\]+/g, '$1…'],
+  [/\b(v[01]=)[0-9a-f]{32,}/g, '$1…'],
   [/([?&](?:token|X-Amz-Signature|X-Amz-Credential|session_id)=)[^&"\s\\]+/gi, '$1…'],
   [/(\w+:\/\/[^\s:/@"]+:)[^\s@"]+@/g, '$1…@'],
   [/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/g, '…@…'],

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface StoreFacts {
   id: string;
   slug: string;
+  /** Domain of its own that leads here. */
+  host: string | null;
   name: string;
   locale: Locale;
   currency: string;

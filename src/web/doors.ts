@@ -95,7 +95,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     locale: chooseLocale(request, reply, store?.locale ?? 'en', secure),
     prefix,
     path: request.url,
-    origin: store && request.host !== base.host && prefix === '' ? `${request.protocol}://${request.host}` : base.origin,
+    origin: originOf(request.host, prefix, base, store, settings.sandbox),
     secure,
     network: networkOf(request.ip),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
@@ -113,6 +113,11 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
 export const newRequestId = (): string => randomUUID();
 
 /** Doors of the process itself belong to no store. */
+/** A `Host` header is anybody's to write: only a store's own domain is believed, and in a sandbox any name of this machine. */
+function originOf(host: string, prefix: string, base: URL, store: StoreFacts | null, sandbox: boolean): string {
+  return prefix === '' && (sandbox || store?.host === host) ? `${base.protocol}//${host}` : base.origin;
+}
+
 export const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
 
 /** The worker that counts checksums is the one script that may compile WebAssembly; a worker obeys the policy it came with. */

@@ -8,6 +8,10 @@ test.each([
   ['postgres://shop:hunter2@db/shop', 'hunter2'],
   ['Authorization: Bearer rdt_1234567890', '1234567890'],
   ['/set-up?token=abcdef', 'abcdef'],
+  ['/checkout/again/0190a0a0/6f0Jx3k9sD2mQp81vTzUw4kV5x7Yb9Nc1Me3Lr2Ht8s', '6f0Jx3k9sD2mQp'],
+  ['/u/AaIEzo12dveYB8Wt1kbW.pwgXG5IRNRgtzYFh1-2rt', 'pwgXG5IRNRgtzYFh1'],
+  ['cookie: rendita_staff=Zm9vYmFyYmF6; rendita_lang=it', 'Zm9vYmFyYmF6'],
+  ['stripe-signature: t=1,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd', '5257a869'],
 ])('%s loses its secret', (line, secret) => expect(redact(line)).not.toContain(secret));
 
 test('an error is written as one JSON line, without what it must not tell', () => {

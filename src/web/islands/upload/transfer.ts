@@ -68,7 +68,10 @@ export class Transfer {
           signal.throwIfAborted();
           const url = await this.doors.signPart(uploadId, number);
           signal.throwIfAborted();
-          await sendPart(url, bytes, signal, (loaded) => tell(number, Math.min(loaded, bytes.size)));
+          await sendPart(url, bytes, signal, (loaded) => tell(number, Math.min(loaded, bytes.size))).catch((error: unknown) => {
+            tell(number, 0); // What was on its way did not arrive.
+            throw error;
+          });
         }),
       );
       tell(number, bytes.size);
