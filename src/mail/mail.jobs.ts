@@ -54,6 +54,16 @@ export class Sender {
     const until = performance.now() + TURN_MS;
     const claimed: Claimed[] = [];
     let filling: Promise<void> | null = null;
+    // Letters to one person leave in the order they were written, also when several fall due at once.
+    const turns = new Map<string, Promise<void>>();
+    const inTurn = (letter: Claimed) => {
+      const turn = (turns.get(letter.toEmail) ?? Promise.resolve()).then(() => this.deliver(letter));
+      turns.set(
+        letter.toEmail,
+        turn.catch(() => undefined),
+      );
+      return turn;
+    };
     const fill = async () => {
       if (performance.now() < until) claimed.push(...(await this.claim(lanes, mine)));
       filling = null;
@@ -64,7 +74,7 @@ export class Sender {
         const letter = claimed.shift();
         if (!letter) return;
         try {
-          await this.deliver(letter);
+          await inTurn(letter);
         } finally {
           mine.delete(letter.id);
           this.underWay.delete(letter.id);
