@@ -4,9 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Locale } from '../../src/platform/scope.js';
-import { type TextKey, textIn, type TextParams } from '../../src/web/texts.js';
-import { DESK, expectSound, openBrowser, PHONE, type Screen, signInToStudio } from '../support/browser.js';
+import { DESK, expectSound, openBrowser, PHONE, type Say, sayIn, type Screen, signInToStudio } from '../support/browser.js';
 import { sha256, someBytes } from '../support/creator.js';
 import { arrived } from '../support/letters.js';
 import { openSequence, step } from '../support/sequences.js';
@@ -35,12 +33,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-type Say = (key: TextKey, params?: TextParams) => string;
-const sayIn =
-  (locale: Locale): Say =>
-  (key, params) =>
-    textIn(locale, key, params);
 
 /** Chooses the file, loses the network with some parts there and others under way, and finds it again. */
 async function uploadOverABadLine(page: Page, say: Say): Promise<void> {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Download, Page } from 'playwright-core';
+import type { Locale } from '../../src/platform/scope.js';
+import { type TextKey, textIn, type TextParams } from '../../src/web/texts.js';
 import { shop } from './shop.js';
 
 const { browser, axePath } = (globalThis as unknown as { chromiumUnderTest: { browser: Browser; axePath: string } })
@@ -32,6 +34,16 @@ export async function openBrowser(
   context.setDefaultTimeout(PATIENCE_MS);
   return context;
 }
+
+export type Say = (key: TextKey, params?: TextParams) => string;
+
+/** The words that the pages have for something in this language. */
+export const sayIn =
+  (locale: Locale): Say =>
+  (key, params) =>
+    textIn(locale, key, params);
+
+export const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path());
 
 interface AxeResult {
   violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
