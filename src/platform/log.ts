@@ -48,13 +48,18 @@ export class Log implements LoggerService {
 
   private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, context: unknown): void {
     const where = { context: typeof context === 'string' ? context : undefined, requestId: scopeOrNull()?.requestId };
-    if (message instanceof Error) this.lines[level]({ ...where, err: pino.stdSerializers.err(message) });
+    if (message instanceof Error) this.lines[level]({ ...where, err: told(message) }, message.message);
     else if (typeof message === 'object' && message !== null) this.lines[level]({ ...where, ...serialised(message) });
     else this.lines[level](where, String(message));
   }
 }
 
 const serialised = (fields: object) =>
-  Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? pino.stdSerializers.err(value) : value]),
-  );
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? told(value) : value]));
+
+/** What happened and where. What an error carries besides is what people typed: a statement's parameters, a row, a request. */
+function told(error: Error) {
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  const { code } = error as { code?: unknown };
+  return { type, message, stack, code: typeof code === 'string' || typeof code === 'number' ? code : undefined };
+}

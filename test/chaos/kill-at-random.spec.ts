@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { cloneDatabase, type TestDatabase } from '../support/databases.js';
 import { chanceOf, shuffled } from './chance.js';
 import { freePort, MortalShop } from './mortal-shop.js';
-import { OutsideWorld } from './outside-world.js';
+import { OutsideWorld } from '../support/outside-world.js';
 import { count, openStore, type Tally } from './shop-rows.js';
 
 const PURCHASES = 200;

@@ -22,3 +22,21 @@ test('an error is written as one JSON line, without what it must not tell', () =
   expect(entry.context).toBe('mail');
   expect(entry.err.message).toBe('could not write to …@…');
 });
+
+test('an error is told without what it carries: parameters, rows and requests are what people typed', () => {
+  const lines: string[] = [];
+  const carried = {
+    parameters: ['Ermenegilda'],
+    detail: 'Key (name)=(Ermenegilda) already exists.',
+    request: { body: 'Ermenegilda' },
+  };
+  const cause = Object.assign(new Error('duplicate key value violates unique constraint'), { code: '23505', ...carried });
+  const log = new Log('info', (line) => lines.push(line));
+  log.error(cause);
+  log.warn({ orderId: '1', error: Object.assign(new Error('not placed', { cause }), carried) });
+  expect(lines.join()).not.toContain('Ermenegilda');
+  expect(JSON.parse(lines[0]!)).toMatchObject({
+    err: { code: '23505', message: expect.stringContaining('duplicate key') as string },
+  });
+  expect(lines[1]).toContain('duplicate key');
+});

@@ -70,11 +70,18 @@ export class OutsideWorld {
     };
   }
 
+  /** From now on neither Stripe nor the store answers. */
+  async vanish(): Promise<void> {
+    if (!this.server.listening) return;
+    const closed = new Promise((done) => this.server.close(done));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
   async close(): Promise<void> {
     await this.stripe.close();
     await this.inbox.close();
-    this.server.closeAllConnections();
-    await new Promise((closed) => this.server.close(closed));
+    await this.vanish();
     await rm(this.dir, { recursive: true, force: true });
   }
 
