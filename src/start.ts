@@ -143,10 +143,11 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     { logger: new Log(config.logLevel), abortOnError: false, rawBody: true, bodyParser: true },
   );
   const stores = app.get(Stores);
+  const { origin } = new URL(baseUrl);
   await openDoors(app, {
     baseUrl,
     objectOrigins: [objects.publicOrigin],
-    paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin] : [])],
+    paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin, origin] : [])],
     sandbox: settings.sandbox,
     findStore: (from) => stores.at(from),
   });

@@ -3,6 +3,7 @@ import { IsHexColor, IsIn, IsOptional, IsString, Length, MaxLength } from 'class
 import { StoreIdentity, trimmed } from './identity.js';
 
 export class StoreSettingsForm extends StoreIdentity {
+  @Transform(trimmed) @IsOptional() @IsString() @MaxLength(253) host?: string;
   @IsHexColor() @Length(7, 7) accent!: string;
   @IsOptional() @IsIn(['on']) confirmNewDevice?: 'on';
   @Transform(trimmed) @IsString() @MaxLength(160) taglineEn!: string;

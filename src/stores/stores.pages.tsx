@@ -35,6 +35,7 @@ export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode =>
           required
         />
         <Field form={form} name="timeZone" label={t('stores.timeZone')} options={timeZoneOptions()} required />
+        <Field form={form} name="host" label={t('stores.host')} hint={t('stores.hostHint')} maxLength={253} />
       </Group>
       <LegalFields form={form} />
       <Group title={t('stores.look')}>
@@ -76,6 +77,7 @@ const labels = () => ({
   email: t('stores.email'),
   locale: t('stores.locale'),
   timeZone: t('stores.timeZone'),
+  host: t('stores.host'),
   legalName: t('stores.legalName'),
   legalAddress: t('stores.legalAddress'),
   country: t('stores.country'),

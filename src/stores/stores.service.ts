@@ -3,6 +3,7 @@ import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { type Locale, LOCALES, type StoreFacts } from '../platform/scope.js';
+import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
 import { Store, StoreText } from './store.entity.js';
 
@@ -41,11 +42,15 @@ export class Stores {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
-  /** The store a request is for: by its own host, by `/@slug`, else the first one. Null in an empty shop and for an unknown slug. */
+  /**
+   * The store a request is for: by its own host, by `/@slug`, else the first one. Null in an empty shop, for an unknown slug, and
+   * for another store's slug beneath a store's own host.
+   */
   async at(from: { host: string; slug: string | null }): Promise<StoreFacts | null> {
-    const key = from.slug === null ? `host:${from.host}` : `slug:${from.slug}`;
+    const key = `${from.host}/${from.slug ?? ''}`;
     const known = this.remembered.get(key);
     if (known && known.until > performance.now()) return known.store;
     const store = await this.look(from);
@@ -70,9 +75,9 @@ export class Stores {
     const stores = this.database.repository(Store);
     const { host, slug } = await stores.findOneByOrFail({ id });
     const base = new URL(baseUrl);
-    if (host && host !== base.host) return `${base.protocol}//${host}`;
+    if (host) return `${base.protocol}//${host}`;
     const first = await stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
-    return first?.id === id || host ? base.origin : `${base.origin}/@${slug}`;
+    return first?.id === id ? base.origin : `${base.origin}/@${slug}`;
   }
 
   async texts(storeId: string, locale: Locale): Promise<StoreText | null> {
@@ -91,6 +96,7 @@ export class Stores {
 
   /** `words` are what the store says of itself, by language. */
   async change(id: string, facts: StoreChange, words: Partial<Record<Locale, StoreWords>> = {}): Promise<void> {
+    if (facts.host) await this.refuseHost(id, facts.host);
     await this.database.transaction(async () => {
       await this.database.repository(Store).update({ id }, facts);
       for (const locale of LOCALES) if (words[locale]) await this.say(id, locale, words[locale]);
@@ -104,7 +110,19 @@ export class Stores {
 
   private async look({ host, slug }: { host: string; slug: string | null }): Promise<StoreFacts | null> {
     const stores = this.database.repository(Store);
+    const own = host === this.baseHost ? null : await stores.findOneBy({ host });
+    if (own) return slug === null || slug === own.slug ? own : null;
     if (slug !== null) return stores.findOneBy({ slug });
-    return (await stores.findOneBy({ host })) ?? (await stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } }));
+    return stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  private get baseHost(): string {
+    return new URL(this.settings.baseUrl).host;
+  }
+
+  /** The shop's own address stays the first store's. */
+  private async refuseHost(id: string, host: string): Promise<void> {
+    const holder = await this.database.repository(Store).findOneBy({ host });
+    if (host === this.baseHost || (holder && holder.id !== id)) throw invalidField('host', 'taken');
   }
 }

@@ -3,6 +3,7 @@ import { currentStore } from '../platform/scope.js';
 import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
+import { domainFrom } from './domain.js';
 import { StoreSettingsForm } from './stores.dto.js';
 import { StorePage } from './stores.pages.js';
 import { Stores } from './stores.service.js';
@@ -18,6 +19,7 @@ export class StoresStudioController {
     const [en, it] = await Promise.all([this.stores.texts(store.id, 'en'), this.stores.texts(store.id, 'it')]);
     const form = Form.of<StoreSettingsForm>({
       ...pick(store, IDENTITY),
+      host: store.host ?? '',
       accent: store.accent,
       confirmNewDevice: store.confirmNewDevice ? 'on' : undefined,
       taglineEn: en?.tagline,
@@ -33,7 +35,7 @@ export class StoresStudioController {
     const { id } = currentStore();
     const saved = await form.submit(async (value) => {
       const confirmNewDevice = value.confirmNewDevice === 'on';
-      const facts = { ...pick(value, IDENTITY), accent: value.accent, confirmNewDevice };
+      const facts = { ...pick(value, IDENTITY), host: domainFrom(value.host ?? ''), accent: value.accent, confirmNewDevice };
       await this.stores.change(id, facts, {
         en: { tagline: value.taglineEn, aboutMd: value.aboutEn },
         it: { tagline: value.taglineIt, aboutMd: value.aboutIt },

@@ -83,9 +83,8 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
   const prefix = prefixes.get(request.raw) ?? '';
   const base = new URL(settings.baseUrl);
   const secure = base.protocol === 'https:' || request.protocol === 'https';
-  const store = needsStore(request.url)
-    ? await settings.findStore({ host: request.host, slug: prefix ? prefix.slice(2) : null })
-    : null;
+  const host = hostOf(request);
+  const store = needsStore(request.url) ? await settings.findStore({ host, slug: prefix ? prefix.slice(2) : null }) : null;
   const nonce = randomBytes(16).toString('base64');
   const notice = request.cookies[NOTICE_COOKIE] ?? null;
   if (notice && request.method === 'GET') reply.clearCookie(NOTICE_COOKIE, { path: '/' });
@@ -95,7 +94,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     locale: chooseLocale(request, reply, store?.locale ?? 'en', secure),
     prefix,
     path: request.url,
-    origin: originOf(request.host, prefix, base, store, settings.sandbox),
+    origin: originOf(host, prefix, base, store, settings.sandbox),
     secure,
     network: networkOf(request.ip),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
@@ -112,12 +111,15 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
 
 export const newRequestId = (): string => randomUUID();
 
-/** Doors of the process itself belong to no store. */
+/** In a name, neither case nor the port that goes without saying makes a difference. */
+const hostOf = ({ host }: FastifyRequest): string => host.toLowerCase().replace(/\.?(:80|:443)?$/, '');
+
 /** A `Host` header is anybody's to write: only a store's own domain is believed, and in a sandbox any name of this machine. */
 function originOf(host: string, prefix: string, base: URL, store: StoreFacts | null, sandbox: boolean): string {
   return prefix === '' && (sandbox || store?.host === host) ? `${base.protocol}//${host}` : base.origin;
 }
 
+/** Doors of the process itself belong to no store. */
 export const needsStore = (url: string) => !/^\/(assets|healthz|readyz|metrics|webhooks)(\/|$|\?)/.test(url);
 
 /** The worker that counts checksums is the one script that may compile WebAssembly; a worker obeys the policy it came with. */

@@ -28,7 +28,7 @@ export class Visitor {
   async raw(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
     const url = new URL(path, this.base);
     const ours = url.origin === new URL(this.base).origin;
-    const response = await fetch(url, {
+    const response = await this.fetch(url, {
       method,
       body,
       redirect: 'manual',
@@ -68,6 +68,10 @@ export class Visitor {
   /** What this browser keeps, for another that is to go on as it. */
   jar(): { name: string; value: string; url: string }[] {
     return [...this.cookies].map(([name, value]) => ({ name, value, url: this.base }));
+  }
+
+  protected fetch(url: URL, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
+    return fetch(url, init);
   }
 
   private async send(
