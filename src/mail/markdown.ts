@@ -1,7 +1,6 @@
-import MarkdownIt from 'markdown-it';
+import { markdownWriter } from '../platform/markdown.js';
 
-const md = new MarkdownIt({ html: false, linkify: true, typographer: true });
-type Token = ReturnType<typeof md.parse>[number];
+type Token = ReturnType<ReturnType<typeof markdownWriter>['parse']>[number];
 
 /** Mail programs know few style sheets: every element carries its own style. */
 const STYLES: Record<string, string> = {
@@ -31,6 +30,7 @@ const walk = (tokens: Token[], visit: (token: Token) => void): void => {
 
 /** Markdown as HTML for a letter. Raw HTML in the source is shown as it was typed. */
 export function letterHtml(source: string, accent: string): string {
+  const md = markdownWriter();
   const tokens = md.parse(source, {});
   walk(tokens, (token) => {
     const style = token.tag === 'a' ? `color:${accent};text-decoration:underline` : STYLES[token.tag];
@@ -44,7 +44,7 @@ export function letterText(source: string): string {
   const lines: string[] = [];
   const lists: { ordered: boolean; next: number }[] = [];
   let mark = '';
-  for (const token of md.parse(source, {})) {
+  for (const token of markdownWriter().parse(source, {})) {
     switch (token.type) {
       case 'bullet_list_open':
       case 'ordered_list_open':

@@ -1,4 +1,6 @@
-import { Liquid, type Template } from 'liquidjs';
+import type * as Liquidjs from 'liquidjs';
+import type { Template } from 'liquidjs';
+import { later } from '../platform/later.js';
 
 /** What a letter may say of its reader, with a sample each. Flat names, so that the list in the editor is the whole truth. */
 export const VARIABLES = {
@@ -26,11 +28,14 @@ const how = { strictVariables: true, strictFilters: true, lenientIf: true, ownPr
 /** A value cannot become Markdown: a name with an asterisk is a name with an asterisk. */
 const escapeMarkdown = (value: unknown): string => String(value ?? '').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 
-const engines = {
-  subject: new Liquid(how),
-  body: new Liquid({ ...how, outputEscape: escapeMarkdown }),
+const liquidjs = later<typeof Liquidjs>('liquidjs');
+const makeEngines = () => {
+  const { Liquid } = liquidjs();
+  return { subject: new Liquid(how), body: new Liquid({ ...how, outputEscape: escapeMarkdown }) };
 };
-export type Place = keyof typeof engines;
+let made: ReturnType<typeof makeEngines> | undefined;
+const engine = (place: Place) => (made ??= makeEngines())[place];
+export type Place = 'subject' | 'body';
 
 const REMEMBER = 1000;
 const parsed = new Map<string, Template[]>();
@@ -39,7 +44,7 @@ function parse(place: Place, source: string): Template[] {
   const key = place + source;
   let template = parsed.get(key);
   if (!template) {
-    template = engines[place].parse(source);
+    template = engine(place).parse(source);
     if (parsed.size >= REMEMBER) parsed.clear();
     parsed.set(key, template);
   }
@@ -48,7 +53,7 @@ function parse(place: Place, source: string): Template[] {
 
 /** Fills a template in. Throws on what {@link faultOf} would have found, and when it takes too long. */
 export function fill(place: Place, source: string, values: Values): string {
-  const text = engines[place].renderSync(parse(place, source), nested(values)) as string;
+  const text = engine(place).renderSync(parse(place, source), nested(values)) as string;
   return place === 'subject' ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
@@ -56,7 +61,7 @@ export function fill(place: Place, source: string, values: Values): string {
 export function faultOf(place: Place, source: string): TemplateFault | null {
   try {
     const template = parse(place, source);
-    const unknown = engines[place]
+    const unknown = engine(place)
       .globalFullVariablesSync(template, { partials: false })
       .find((name) => !Object.hasOwn(VARIABLES, name));
     if (unknown) return { code: 'liquid-unknown', params: { name: unknown } };

@@ -1,9 +1,10 @@
-import MarkdownIt from 'markdown-it';
-import sanitize from 'sanitize-html';
+import type sanitizeHtml from 'sanitize-html';
+import { later } from '../platform/later.js';
+import { markdownWriter } from '../platform/markdown.js';
 
-const writer = new MarkdownIt({ html: false, linkify: true, typographer: true });
+const sanitizer = later<typeof sanitizeHtml>('sanitize-html');
 
-const RULES: sanitize.IOptions = {
+const RULES: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'em', 'strong', 's', 'a', 'img'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
@@ -32,7 +33,7 @@ const rendered = new Map<string, string>();
 export function markdown(source: string): string {
   let html = rendered.get(source);
   if (html === undefined) {
-    html = sanitize(writer.render(source), RULES);
+    html = sanitizer()(markdownWriter().render(source), RULES);
     if (rendered.size >= REMEMBER) rendered.clear();
     rendered.set(source, html);
   }
@@ -42,7 +43,7 @@ export function markdown(source: string): string {
 /** The same as one line of plain text of at most `length` characters, for previews and descriptions. */
 export function plainText(source: string, length: number): string {
   const spaced = markdown(source).replace(/<\/(p|h\d|li|blockquote|tr|pre)>|<br \/>/g, ' ');
-  const text = sanitize(spaced, { allowedTags: [], allowedAttributes: {} })
+  const text = sanitizer()(spaced, { allowedTags: [], allowedAttributes: {} })
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')

@@ -1,12 +1,4 @@
-import {
-  CreateBucketCommand,
-  GetBucketCorsCommand,
-  HeadBucketCommand,
-  PutBucketCorsCommand,
-  type BucketLocationConstraint,
-  type CORSRule,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import type { BucketLocationConstraint, CORSRule, S3 } from '@aws-sdk/client-s3';
 import type { Preparation } from '../../ports/objects.js';
 import type { BucketPlace } from './bucket-address.js';
 import { isAnswer, statusOf } from './failures.js';
@@ -21,9 +13,9 @@ const rule: CORSRule = {
   MaxAgeSeconds: 3600,
 };
 
-async function makeBucket(client: S3Client, { bucket, region, endpoint }: BucketPlace): Promise<boolean> {
+async function makeBucket(client: S3, { bucket, region, endpoint }: BucketPlace): Promise<boolean> {
   try {
-    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+    await client.headBucket({ Bucket: bucket });
     return false;
   } catch (thrown) {
     if (statusOf(thrown) !== 404) throw thrown;
@@ -32,7 +24,7 @@ async function makeBucket(client: S3Client, { bucket, region, endpoint }: Bucket
   const named = endpoint === undefined && region !== 'us-east-1';
   const where = named ? { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } } : {};
   try {
-    await client.send(new CreateBucketCommand({ Bucket: bucket, ...where }));
+    await client.createBucket({ Bucket: bucket, ...where });
     return true;
   } catch (thrown) {
     // Another process of ours was quicker.
@@ -44,20 +36,20 @@ async function makeBucket(client: S3Client, { bucket, region, endpoint }: Bucket
 const suffices = ({ AllowedOrigins = [], AllowedMethods = [], ExposeHeaders = [] }: CORSRule): boolean =>
   AllowedOrigins.length > 0 && AllowedMethods.includes('PUT') && ExposeHeaders.some((name) => name.toLowerCase() === 'etag');
 
-async function presentRules(client: S3Client, bucket: string): Promise<CORSRule[]> {
+async function presentRules(client: S3, bucket: string): Promise<CORSRule[]> {
   try {
-    return (await client.send(new GetBucketCorsCommand({ Bucket: bucket }))).CORSRules ?? [];
+    return (await client.getBucketCors({ Bucket: bucket })).CORSRules ?? [];
   } catch (thrown) {
     if (isAnswer(thrown, 'NoSuchCORSConfiguration')) return [];
     throw thrown;
   }
 }
 
-async function allowBrowsers(client: S3Client, bucket: string): Promise<Preparation['cors']> {
+async function allowBrowsers(client: S3, bucket: string): Promise<Preparation['cors']> {
   try {
     const present = await presentRules(client, bucket);
     if (present.some(suffices)) return 'present';
-    await client.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules: [...present, rule] } }));
+    await client.putBucketCors({ Bucket: bucket, CORSConfiguration: { CORSRules: [...present, rule] } });
     return 'written';
   } catch (thrown) {
     // MinIO has no such setting and lets every origin in; elsewhere the key may lack the right to change it.
@@ -67,7 +59,7 @@ async function allowBrowsers(client: S3Client, bucket: string): Promise<Preparat
   }
 }
 
-export async function prepareBucket(client: S3Client, place: BucketPlace): Promise<Preparation> {
+export async function prepareBucket(client: S3, place: BucketPlace): Promise<Preparation> {
   const madeBucket = await makeBucket(client, place);
   return { madeBucket, cors: await allowBrowsers(client, place.bucket) };
 }

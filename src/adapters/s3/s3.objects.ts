@@ -1,14 +1,4 @@
-import {
-  AbortMultipartUploadCommand,
-  CompleteMultipartUploadCommand,
-  CreateMultipartUploadCommand,
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  HeadBucketCommand,
-  HeadObjectCommand,
-  ListPartsCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import type { S3 } from '@aws-sdk/client-s3';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { assertNoTransaction } from '../../platform/database.js';
@@ -20,6 +10,7 @@ import { contentTypeOf, HEAD_BYTES } from './content-type.js';
 import { attachment } from './disposition.js';
 import { asShopError, isAnswer } from './failures.js';
 import { prepareBucket } from './preparation.js';
+import { sdk } from './sdk.js';
 import { uploadBody } from './upload-body.js';
 import { encodeParameter, UrlSigner } from './url-signer.js';
 
@@ -34,13 +25,19 @@ const DELETES_AT_ONCE = 1000;
 
 export class S3Objects extends Objects {
   readonly publicOrigin: string;
-  private readonly client: S3Client;
+  private opened: S3 | undefined;
   private readonly signer: UrlSigner;
 
   constructor(private readonly options: S3Options) {
     super();
-    const { endpoint, region, accessKeyId, secretAccessKey } = options;
-    this.client = new S3Client({
+    const { region, accessKeyId, secretAccessKey } = options;
+    this.signer = new UrlSigner({ bucketUrl: bucketUrl(options), region, accessKeyId, secretAccessKey });
+    this.publicOrigin = this.signer.origin;
+  }
+
+  private get client(): S3 {
+    const { endpoint, region, accessKeyId, secretAccessKey } = this.options;
+    return (this.opened ??= new (sdk().S3)({
       region,
       credentials: { accessKeyId, secretAccessKey },
       ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
@@ -48,9 +45,7 @@ export class S3Objects extends Objects {
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
-    });
-    this.signer = new UrlSigner({ bucketUrl: bucketUrl(options), region, accessKeyId, secretAccessKey });
-    this.publicOrigin = this.signer.origin;
+    }));
   }
 
   prepare(): Promise<Preparation> {
@@ -64,7 +59,7 @@ export class S3Objects extends Objects {
 
   read(key: string): Promise<Readable> {
     return this.ask(async () => {
-      const { Body } = await this.client.send(new GetObjectCommand(this.at(key)));
+      const { Body } = await this.client.getObject(this.at(key));
       if (!(Body instanceof Readable)) throw new Error('The store answered without a body.');
       return Body;
     });
@@ -73,7 +68,7 @@ export class S3Objects extends Objects {
   exists(key: string): Promise<boolean> {
     return this.ask(async () => {
       try {
-        await this.client.send(new HeadObjectCommand(this.at(key)));
+        await this.client.headObject(this.at(key));
         return true;
       } catch (thrown) {
         if (isAnswer(thrown, 'NotFound', 'NoSuchKey')) return false;
@@ -86,9 +81,10 @@ export class S3Objects extends Objects {
     return this.ask(async () => {
       for (let from = 0; from < keys.length; from += DELETES_AT_ONCE) {
         const Objects = keys.slice(from, from + DELETES_AT_ONCE).map((Key) => ({ Key }));
-        const { Errors = [] } = await this.client.send(
-          new DeleteObjectsCommand({ Bucket: this.options.bucket, Delete: { Objects, Quiet: true } }),
-        );
+        const { Errors = [] } = await this.client.deleteObjects({
+          Bucket: this.options.bucket,
+          Delete: { Objects, Quiet: true },
+        });
         if (Errors[0])
           throw new Error(`${Errors.length} objects were not deleted, the first for ${Errors[0].Code}: ${Errors[0].Message}`);
       }
@@ -132,9 +128,7 @@ export class S3Objects extends Objects {
 
   startUpload(key: string, contentType: string): Promise<string> {
     return this.ask(async () => {
-      const { UploadId } = await this.client.send(
-        new CreateMultipartUploadCommand({ ...this.at(key), ContentType: contentType }),
-      );
+      const { UploadId } = await this.client.createMultipartUpload({ ...this.at(key), ContentType: contentType });
       if (!UploadId) throw new Error('The store started an upload without naming it.');
       return UploadId;
     });
@@ -151,9 +145,7 @@ export class S3Objects extends Objects {
       let marker: string | undefined;
       // Not the SDK's paginator: it goes on for as long as a marker comes, and some stores send one with the last page too.
       do {
-        const page = await this.client.send(
-          new ListPartsCommand({ ...this.at(key), UploadId: uploadId, PartNumberMarker: marker }),
-        );
+        const page = await this.client.listParts({ ...this.at(key), UploadId: uploadId, PartNumberMarker: marker });
         for (const { PartNumber = 0, ETag = '', Size = 0 } of page.Parts ?? [])
           parts.push({ partNumber: PartNumber, etag: ETag, sizeBytes: Size });
         marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
@@ -167,9 +159,7 @@ export class S3Objects extends Objects {
       const ordered = parts.toSorted((a, b) => a.partNumber - b.partNumber);
       const Parts = ordered.map(({ partNumber, etag }) => ({ PartNumber: partNumber, ETag: etag }));
       try {
-        await this.client.send(
-          new CompleteMultipartUploadCommand({ ...this.at(key), UploadId: uploadId, MultipartUpload: { Parts } }),
-        );
+        await this.client.completeMultipartUpload({ ...this.at(key), UploadId: uploadId, MultipartUpload: { Parts } });
       } catch (thrown) {
         // The answer to an earlier try may have been lost on its way: then the upload is gone because the object is there.
         if (!isAnswer(thrown, 'NoSuchUpload') || !(await this.isMadeOf(key, ordered))) throw thrown;
@@ -180,7 +170,7 @@ export class S3Objects extends Objects {
   abortUpload(key: string, uploadId: string): Promise<void> {
     return this.ask(async () => {
       try {
-        await this.client.send(new AbortMultipartUploadCommand({ ...this.at(key), UploadId: uploadId }));
+        await this.client.abortMultipartUpload({ ...this.at(key), UploadId: uploadId });
       } catch (thrown) {
         if (!isAnswer(thrown, 'NoSuchUpload')) throw thrown;
       }
@@ -188,12 +178,12 @@ export class S3Objects extends Objects {
   }
 
   ping(): Promise<void> {
-    return this.ask(async () => void (await this.client.send(new HeadBucketCommand({ Bucket: this.options.bucket }))));
+    return this.ask(async () => void (await this.client.headBucket({ Bucket: this.options.bucket })));
   }
 
   private async isMadeOf(key: string, parts: UploadedPart[]): Promise<boolean> {
     try {
-      const { ContentLength, ETag = '' } = await this.client.send(new HeadObjectCommand(this.at(key)));
+      const { ContentLength, ETag = '' } = await this.client.headObject(this.at(key));
       const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0);
       return ContentLength === sizeBytes && ETag.endsWith(`-${parts.length}"`);
     } catch (thrown) {

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type * as Nodemailer from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { assertNoTransaction } from '../../platform/database.js';
+import { later } from '../../platform/later.js';
 import { type Letter, Mailer } from '../../ports/mailer.js';
 import { compose } from './compose.js';
 import { judge } from './judge.js';
@@ -12,34 +14,44 @@ interface Attempt extends SendMailOptions {
 
 const TEN_MINUTES_MS = 10 * 60_000;
 
+const nodemailer = later<typeof Nodemailer>('nodemailer');
+
+function open(how: { url: string; connections?: number }) {
+  const transport = nodemailer().createTransport({
+    url: how.url,
+    pool: true,
+    maxConnections: how.connections ?? 5,
+    // nodemailer would send again by itself after a drop, also when the letter may have been accepted.
+    maxRequeues: 0,
+    connectionTimeout: 30_000,
+    greetingTimeout: 30_000,
+    socketTimeout: TEN_MINUTES_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  transport.use('stream', ({ message, data }, done) => {
+    const make = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const body = make(options);
+      (data as Attempt).onBody(body);
+      return body;
+    };
+    done();
+  });
+  return transport;
+}
+
 /** Sends through one relay, over a few connections that stay open. */
 export class SmtpMailer extends Mailer {
-  private readonly transport;
+  private opened: ReturnType<typeof open> | undefined;
 
   /** `url`: `smtp://` or `smtps://`, with credentials where the relay wants them. */
-  constructor(how: { url: string; connections?: number }) {
+  constructor(private readonly how: { url: string; connections?: number }) {
     super();
-    this.transport = createTransport({
-      url: how.url,
-      pool: true,
-      maxConnections: how.connections ?? 5,
-      // nodemailer would send again by itself after a drop, also when the letter may have been accepted.
-      maxRequeues: 0,
-      connectionTimeout: 30_000,
-      greetingTimeout: 30_000,
-      socketTimeout: TEN_MINUTES_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    this.transport.use('stream', ({ message, data }, done) => {
-      const make = message.createReadStream.bind(message);
-      message.createReadStream = (options) => {
-        const body = make(options);
-        (data as Attempt).onBody(body);
-        return body;
-      };
-      done();
-    });
+  }
+
+  private get transport() {
+    return (this.opened ??= open(this.how));
   }
 
   async send(letter: Letter): Promise<{ response: string }> {
@@ -62,6 +74,6 @@ export class SmtpMailer extends Mailer {
 
   /** Nest calls this when the shop closes; letters under way are finished first. */
   onApplicationShutdown(): void {
-    this.transport.close();
+    this.opened?.close();
   }
 }

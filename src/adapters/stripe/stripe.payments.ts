@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe';
+import type Stripe from 'stripe';
 import { assertNoTransaction } from '../../platform/database.js';
 import { ShopError } from '../../platform/errors.js';
 import type { Clock } from '../../ports/clock.js';
@@ -16,6 +16,7 @@ import { toStripe } from './amounts.js';
 import { checkoutParameters } from './checkout-request.js';
 import { paymentFacts, refundFacts, sessionFacts } from './facts.js';
 import { asShopError, isMissing } from './failures.js';
+import { library } from './library.js';
 import { hintOf, readWebhook } from './webhooks.js';
 
 export interface StripePaymentsOptions {
@@ -36,20 +37,23 @@ const REACHES_BACK_DAYS = 30;
 /** Payments at Stripe, through its official library. */
 export class StripePayments extends Payments {
   readonly livemode: boolean;
-  private readonly stripe: Stripe;
+  private client: Stripe | undefined;
   private readonly realTime = new SystemClock();
 
   constructor(private readonly options: StripePaymentsOptions) {
     super();
     this.livemode = /^(sk|rk)_live_/.test(options.secretKey);
     if (this.livemode && options.apiBase) throw new Error('A live Stripe key is only ever sent to Stripe itself.');
-    this.stripe = new Stripe(options.secretKey, {
-      ...(options.apiBase && hostOf(options.apiBase)),
+  }
+
+  private get stripe(): Stripe {
+    return (this.client ??= new (library())(this.options.secretKey, {
+      ...(this.options.apiBase && hostOf(this.options.apiBase)),
       maxNetworkRetries: NETWORK_RETRIES,
       timeout: TIMEOUT_MS,
       telemetry: false,
       appInfo: { name: 'Rendita' },
-    });
+    }));
   }
 
   verify(rawBody: Buffer, signature: string | undefined): EventHint {
