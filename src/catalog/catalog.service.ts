@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
+import { Images, type ImageSet } from '../images/images.service.js';
 import { brokenConstraint, Database } from '../platform/database.js';
 import { invalidField } from '../platform/errors.js';
 import type { Cursor } from '../platform/cursor.js';
@@ -37,6 +38,11 @@ export type Sellable = Pick<
   'id' | 'slug' | 'title' | 'promise' | 'priceMinor' | 'currency' | 'taxCategory' | 'coverId'
 >;
 
+export interface Face {
+  title: string;
+  cover?: ImageSet;
+}
+
 /** Stripe charges nothing below 0.50 (50 in currencies without cents); zero is a gift and needs no payment. */
 const LEAST_CHARGE_MINOR = 50;
 
@@ -47,6 +53,7 @@ export class Catalog {
     private readonly database: Database,
     private readonly repository: CatalogRepository,
     private readonly stores: Stores,
+    private readonly images: Images,
     private readonly clock: Clock,
   ) {}
 
@@ -168,9 +175,11 @@ export class Catalog {
     });
   }
 
-  /** Titles in the reader's words, whatever the products' status. */
-  async titles(storeId: string, productIds: string[], locale: Locale): Promise<Map<string, string>> {
-    return new Map((await this.repository.views(storeId, productIds, locale)).map(({ id, title }) => [id, title]));
+  /** By what a reader knows products again, in their words, whatever the products' status. */
+  async faces(storeId: string, productIds: string[], locale: Locale): Promise<Map<string, Face>> {
+    const views = await this.repository.views(storeId, productIds, locale);
+    const covers = await this.images.set(views.map(({ coverId }) => coverId));
+    return new Map(views.map(({ id, title, coverId }) => [id, { title, cover: covers.get(coverId ?? '') }]));
   }
 
   private async locked(storeId: string, id: string): Promise<Product> {

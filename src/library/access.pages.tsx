@@ -8,8 +8,9 @@ import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
 import { Field } from '../web/ui/field.js';
 import { CODE_MINUTES } from './devices.service.js';
-import { day, FilesTable } from './files.table.js';
+import { day } from './files.table.js';
 import type { OpenedLink } from './library.repository.js';
+import { Owned } from './shelf.item.js';
 import type { Shelf } from './shelf.js';
 
 const REFUNDED = 'refunded';
@@ -32,11 +33,8 @@ export const PurchasePage = ({ link, token, shelf }: { link: OpenedLink; token: 
     <p class="lede">
       {t('library.purchase.order', { number: link.orderNumber, date: day(link.placedAt), email: veiled(link.email) })}
     </p>
-    {shelf.items.map(({ productId, title, files }) => (
-      <section key={productId} class="stack">
-        <h2>{title}</h2>
-        <FilesTable title={title} files={files} to={(versionId) => href(`/a/${token}/files/${versionId}`)} />
-      </section>
+    {shelf.items.map((item) => (
+      <Owned key={item.productId} item={item} to={(versionId) => href(`/a/${token}/files/${versionId}`)} />
     ))}
     {shelf.gone.length > 0 && (
       <section class="stack">
@@ -106,5 +104,5 @@ const SendCode = ({ token, label, look }: { token: string; label: string; look: 
   </form>
 );
 
-/** `ada@example.com` → `a…@example.com`: enough for whose it is, too little for who found the link. */
-const veiled = (email: string): string => email.replace(/^(.).*(?=@)/, '$1…');
+/** `ada@example.com` → `a•••@example.com`: enough for whose it is, too little for who found the link. */
+const veiled = (email: string): string => email.replace(/^(.).*(?=@)/, '$1•••');

@@ -8,7 +8,8 @@ import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Field } from '../web/ui/field.js';
 import { EmptyState } from '../web/ui/parts.js';
-import { day, FilesTable } from './files.table.js';
+import { day } from './files.table.js';
+import { Owned } from './shelf.item.js';
 import type { Shelf } from './shelf.js';
 
 const NoIndex = (): VNode => <meta name="robots" content="noindex, nofollow" />;
@@ -28,12 +29,10 @@ export const LibraryPage = ({ email, shelf }: { email: string; shelf: Shelf }): 
         {t('library.empty.hint', { email })}
       </EmptyState>
     )}
-    {shelf.items.map(({ productId, title, since, files }) => (
-      <section key={productId} class="stack">
-        <h2>{title}</h2>
-        <p class="hint">{t('library.files.since', { date: day(since) })}</p>
-        <FilesTable title={title} files={files} to={(versionId) => href(`/library/files/${versionId}`)} />
-      </section>
+    {shelf.items.map((item) => (
+      <Owned key={item.productId} item={item} to={(versionId) => href(`/library/files/${versionId}`)}>
+        <p class="hint">{t('library.files.since', { date: day(item.since) })}</p>
+      </Owned>
     ))}
   </Page>
 );

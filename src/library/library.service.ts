@@ -103,12 +103,12 @@ export class Library {
   ): Promise<Shelf> {
     const all = [...new Set(rights.map((right) => right.productId))];
     const live = [...new Set(rights.filter((right) => !right.revokedAt).map((right) => right.productId))];
-    const [titles, files, downloads] = await Promise.all([
-      this.catalog.titles(storeId, all, locale),
+    const [faces, files, downloads] = await Promise.all([
+      this.catalog.faces(storeId, all, locale),
       this.files.ofProducts(storeId, live),
       this.repository.downloads(storeId, customerId),
     ]);
-    return arrange({ rights, titles, files, downloads });
+    return arrange({ rights, faces, files, downloads });
   }
 
   private token(linkId: string): string {

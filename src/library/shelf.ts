@@ -1,3 +1,4 @@
+import type { Face } from '../catalog/catalog.service.js';
 import type { Entitlement } from '../entitlements/entitlement.js';
 import type { ShopFile } from '../files/file.js';
 
@@ -5,9 +6,8 @@ export interface ShelfFile extends ShopFile {
   downloads: number;
 }
 
-export interface ShelfItem {
+export interface ShelfItem extends Face {
   productId: string;
-  title: string;
   since: Date;
   files: ShelfFile[];
 }
@@ -21,21 +21,21 @@ export interface Shelf {
 /** One item a product however often it was bought; a grant that lives outweighs one that was taken back. */
 export function arrange(from: {
   rights: Entitlement[];
-  titles: Map<string, string>;
+  faces: Map<string, Face>;
   files: ShopFile[];
   downloads: Map<string, number>;
 }): Shelf {
   const items = new Map<string, ShelfItem>();
   const gone = new Map<string, { title: string; because: string }>();
   for (const { productId, grantedAt, revokedAt, revokedBecause } of from.rights) {
-    const title = from.titles.get(productId) ?? '';
+    const face = from.faces.get(productId) ?? { title: '' };
     if (revokedAt) {
-      gone.set(productId, { title, because: revokedBecause ?? '' });
+      gone.set(productId, { title: face.title, because: revokedBecause ?? '' });
       continue;
     }
     const known = items.get(productId);
     if (known) known.since = known.since < grantedAt ? grantedAt : known.since;
-    else items.set(productId, { productId, title, since: grantedAt, files: [] });
+    else items.set(productId, { ...face, productId, since: grantedAt, files: [] });
   }
   for (const file of from.files)
     items.get(file.productId)?.files.push({ ...file, downloads: from.downloads.get(file.versionId) ?? 0 });

@@ -6,7 +6,7 @@ import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
 
 /** Enough to know oneself by, too little to learn an address from a forwarded letter. */
-const veiled = (email: string): string => email.replace(/^(.).*(?=@)/, '$1…');
+const veiled = (email: string): string => email.replace(/^(.).*(?=@)/, '$1•••');
 
 export const unsubscribePage = (token: string, email: string): VNode => (
   <Page title={t('mail.unsubscribe.title')} narrow>

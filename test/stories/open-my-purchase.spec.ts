@@ -26,7 +26,7 @@ describe('a reader with a purchase link', () => {
     expect(row).toContain('70 kB');
     expect(row).toMatch(/1, \d+ \w+ 20\d\d/);
     expect(page.$('tbody a').attr('aria-label')).toBe(`Download ${NAME}`);
-    expect(page.text).toContain('a…@example.com');
+    expect(page.text).toContain('a•••@example.com');
     expect(page.text).not.toContain('ada@example.com');
   });
 

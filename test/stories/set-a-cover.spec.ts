@@ -3,7 +3,8 @@ import { zipSync } from 'fflate';
 import sharp, { type Metadata } from 'sharp';
 import type { Images } from '../../src/images/images.service.js';
 import { Creator } from '../support/creator.js';
-import { shop } from '../support/shop.js';
+import { purchase } from '../support/purchases.js';
+import { shop, visitor } from '../support/shop.js';
 
 const plain = (width: number, height: number, channels: 3 | 4 = 3) =>
   sharp({ create: { width, height, channels, background: { r: 160, g: 60, b: 30, alpha: 0.5 } }, limitInputPixels: false });
@@ -77,6 +78,13 @@ describe('a cover', () => {
 
   test('is told by its content, whatever its name', async () => {
     expect((await upload(png, 'cover.jpg')).status).toBe('done');
+  });
+
+  test('is what readers know their purchase again by', async () => {
+    const { path } = await purchase(ada.storeId, 'reader@example.com', [ada.productId]);
+    const shelf = await visitor().get(path);
+    expect(shelf.$('.owned img').attr('src')).toBe((await cover()).src);
+    expect((await fetch(shelf.$('.owned img').attr('src')!)).headers.get('content-type')).toBe('image/jpeg');
   });
 
   test('keeps its address for the day, so that browsers keep the picture', async () => {
