@@ -20,7 +20,12 @@ import type { Reviewed } from './review.service.js';
 /** Everything that is agreed, on one page, before the one button that orders it. */
 export function reviewPage(reviewed: Reviewed, form: Form<ReviewForm>, changed = false): VNode {
   const { lines, totalMinor, currency } = reviewed;
-  const labels = { email: t('checkout.email'), name: t('checkout.name') };
+  const labels = {
+    email: t('checkout.email'),
+    name: t('checkout.name'),
+    immediateAccess: t('checkout.consentNames.immediateAccess'),
+    withdrawalLoss: t('checkout.consentNames.withdrawalLoss'),
+  };
   return (
     <Page title={t('checkout.title')} narrow>
       <h1 class="display">{t('checkout.title')}</h1>

@@ -94,4 +94,4 @@ export const VisitsSection = ({ visits }: { visits: LoggedVisit[] }): VNode => (
 const whatHappened = ({ kind, fileName, orderNumber }: LoggedVisit): ComponentChildren =>
   kind === 'view' ? t('customers.viewed', { number: orderNumber ?? '' }) : t('customers.downloaded', { name: fileName ?? '' });
 
-const orderStatus = (status: string): string => textOrNull(scope().locale, `orders.status.${status}`) ?? status;
+const orderStatus = (status: string): string => textOrNull(scope().locale, `orders.statuses.${status}`) ?? status;

@@ -27,7 +27,7 @@ const DARK = `
 @media (max-width: 600px) { .sheet { padding: 24px 20px !important; } .around { padding: 0 !important; } }
 @media (prefers-color-scheme: dark) {
   body, .around { background: #161412 !important; }
-  .sheet { background: #211e1b !important; border-color: #3a352f !important; }
+  .sheet { background: #211e1b !important; border-right-color: #3a352f !important; border-bottom-color: #3a352f !important; border-left-color: #3a352f !important; }
   .ink, .ink p, .ink li, .ink h1, .ink h2, .ink h3, .ink td, .ink th { color: #f1ece4 !important; }
   .ink a { color: #f1ece4 !important; }
   .fine, .fine a { color: #a89f93 !important; }

@@ -12,6 +12,7 @@ import { When } from '../web/ui/values.js';
 import { LETTER_STATUSES, type LettersQuery } from './mail.dto.js';
 import type { LetterFacts, LetterStatus } from './letter.js';
 import { outcomeText } from './outcome-text.js';
+import { nameStandIns } from './stand-in.js';
 
 const TONES: Record<LetterStatus, Tone> = {
   ready: 'wait',
@@ -91,17 +92,11 @@ export function letterPage(letter: LetterFacts, { text }: { text: string }): VNo
         />
         <section class="stack [--gap:1rem]">
           <h2>{t('mail.asSeen')}</h2>
-          <iframe
-            class="letter-frame"
-            title={letter.subject}
-            src={href(`/studio/letters/${id}/html`)}
-            sandbox="allow-popups"
-            loading="lazy"
-          />
+          <iframe class="letter-frame" title={letter.subject} src={href(`/studio/letters/${id}/html`)} sandbox="allow-popups" />
         </section>
         <section class="stack [--gap:1rem]">
           <h2>{t('mail.asText')}</h2>
-          <pre class="letter-text">{text}</pre>
+          <pre class="letter-text">{nameStandIns(text, t('mail.ownLink'))}</pre>
         </section>
       </div>
     </StudioPage>

@@ -6,6 +6,11 @@ import { randomBytes } from 'node:crypto';
  */
 export const standIn = (): string => `https://link.invalid/${randomBytes(16).toString('hex')}`;
 
+const STAND_IN = /https:\/\/link\.invalid\/[0-9a-f]{32}/g;
+
+/** For people who may not see the secret: `[your link]` where the address will be. */
+export const nameStandIns = (text: string, name: string): string => text.replace(STAND_IN, `[${name}]`);
+
 /** Puts what stands for each address in its place. */
 export const resolveStandIns = (text: string, addresses: ReadonlyMap<string, string>): string =>
-  text.replace(/https:\/\/link\.invalid\/[0-9a-f]{32}/g, (found) => addresses.get(found) ?? found);
+  text.replace(STAND_IN, (found) => addresses.get(found) ?? found);

@@ -96,4 +96,4 @@ const sellerOf = (store: StoreFacts) =>
 /** Names and titles are text, not Markdown. */
 const plain = (text: string) => text.replace(/[\\`*_[\]<>#!|~]/g, '\\$&');
 
-const localTime = (at: Date, { locale }: HeldOrder, { timeZone }: StoreFacts) => formatMoment(at, 'moment', locale, timeZone);
+const localTime = (at: Date, { locale }: HeldOrder, { timeZone }: StoreFacts) => formatMoment(at, 'zoned', locale, timeZone);

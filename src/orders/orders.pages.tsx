@@ -36,7 +36,7 @@ export function ordersPage({ data, nextCursor }: PageOf<ListedOrder>, asked: { s
   const { search, cursor } = asked;
   return (
     <StudioPage title={t('orders.title')} here="orders">
-      <form method="get" action={href('/studio/orders')} role="search" class="row">
+      <form method="get" action={href('/studio/orders')} role="search" class="search">
         <Field form={Form.of({ search })} name="search" type="search" label={t('orders.search')} unmarked />
         <Button>{t('common.search')}</Button>
       </form>
@@ -102,40 +102,54 @@ export function orderPage(order: ToldOrder, kept: Order, paymentUrl: string | nu
           ],
         ]}
       />
-      <h2>{t('orders.lines')}</h2>
-      <Facts
-        of={order.lines.map((line) => [
-          line.quantity > 1 ? `${line.title} × ${line.quantity}` : line.title,
-          <Money key={line.productId} minor={line.totalMinor} currency={currency} />,
-        ])}
-      />
-      {again && (
-        <Confirm
-          summary={t('orders.resend')}
-          question={t('orders.resendQuestion', { email: order.email })}
-          action={t('orders.resendAction')}
-          to={href(`/studio/orders/${order.id}/link`)}
-          danger={false}
-        />
-      )}
-      <h2>{t('orders.timeline')}</h2>
-      <ol class="stack list-none p-0" id="timeline">
-        {order.timeline.map((happened) => (
-          <li key={`${happened.what}-${happened.at.getTime()}-${happened.detail}`} class="row">
-            <When at={happened.at} />
-            <span>{wordsFor(happened, currency)}</span>
-          </li>
-        ))}
-      </ol>
-      <h2>{t('orders.consents')}</h2>
-      <ul class="stack">
-        {kept.consents.map((consent) => (
-          <Consent key={consent.id} {...consent} />
-        ))}
-      </ul>
+      <section class="stack">
+        <h2>{t('orders.lines')}</h2>
+        <Lines of={order} />
+        {again && (
+          <Confirm
+            summary={t('orders.resend')}
+            question={t('orders.resendQuestion', { email: order.email })}
+            action={t('orders.resendAction')}
+            to={href(`/studio/orders/${order.id}/link`)}
+            danger={false}
+          />
+        )}
+      </section>
+      <section class="stack">
+        <h2>{t('orders.timeline')}</h2>
+        <ol class="timeline" id="timeline">
+          {order.timeline.map((happened) => (
+            <li key={`${happened.what}-${happened.at.getTime()}-${happened.detail}`}>
+              <When at={happened.at} />
+              <span>{wordsFor(happened, currency)}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="stack">
+        <h2>{t('orders.consents')}</h2>
+        <ul class="stack max-w-2xl">
+          {kept.consents.map((consent) => (
+            <Consent key={consent.id} {...consent} />
+          ))}
+        </ul>
+      </section>
     </StudioPage>
   );
 }
+
+const Lines = ({ of: { lines, currency } }: { of: ToldOrder }): VNode => (
+  <dl class="sums max-w-2xl">
+    {lines.map(({ productId, title, quantity, totalMinor }) => (
+      <div key={productId}>
+        <dt>{quantity > 1 ? `${title} × ${quantity}` : title}</dt>
+        <dd>
+          <Money minor={totalMinor} currency={currency} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
 
 function wordsFor({ what, detail }: Happened, currency: string): string {
   const { locale } = scope();
@@ -146,7 +160,7 @@ function wordsFor({ what, detail }: Happened, currency: string): string {
 }
 
 function Consent({ wording, locale, textVersion, givenAt }: OrderConsent): VNode {
-  const at = formatMoment(givenAt, 'moment', scope().locale, currentStore().timeZone);
+  const at = formatMoment(givenAt, 'zoned', scope().locale, currentStore().timeZone);
   return (
     <li>
       <span lang={locale}>{wording}</span>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { currentStore, type Locale, LOCALES, scope } from '../platform/scope.js';
+import { nameStandIns } from '../mail/stand-in.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { href } from '../web/href.js';
@@ -176,12 +177,11 @@ const Shown = ({ preview: { locale, subject, text }, at }: { preview: Preview; a
       title={`${t('sequences.preview')} (${locale})`}
       src={`${at}/preview?locale=${locale}`}
       sandbox="allow-popups"
-      loading="lazy"
     />
     <details>
       <summary>{t('mail.asText')}</summary>
       <pre class="letter-text" lang={locale}>
-        {text}
+        {nameStandIns(text, t('mail.ownLink'))}
       </pre>
     </details>
     <form method="post" action={`${at}/test`}>

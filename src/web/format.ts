@@ -1,9 +1,10 @@
-/** `day`: 3 March 2027 · `moment`: 3 Mar 2027, 14:05 · `time`: 14:05. */
-export type MomentStyle = 'day' | 'moment' | 'time';
+/** `day`: 3 March 2027 · `moment`: 3 Mar 2027, 14:05 · `zoned`: 3 Mar 2027, 14:05 CET · `time`: 14:05. */
+export type MomentStyle = 'day' | 'moment' | 'zoned' | 'time';
 
 const STYLES: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
   day: { dateStyle: 'long' },
   moment: { dateStyle: 'medium', timeStyle: 'short' },
+  zoned: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   time: { timeStyle: 'short' },
 };
 /** English reads the day first here, as the rest of Europe does. */

@@ -45,6 +45,7 @@ test('the receipt carries the link, the total and every consent, word for word',
   );
   expect(consents).toHaveLength(2);
   const flat = letter!.text.replace(/\s+/g, ' ');
+  expect(flat).toMatch(/\d{2}:\d{2} CES?T/);
   for (const { wording } of consents) expect(flat).toContain(wording.slice(0, 40));
 });
 

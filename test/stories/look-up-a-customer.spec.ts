@@ -29,6 +29,7 @@ describe('somebody at the desk', () => {
     expect(list.$('tbody tr')).toHaveLength(1);
     const page = await ada.get(list.$('tbody a').attr('href')!);
     expect(page.$(`a[href="/studio/orders/${orderId}"]`)).toHaveLength(1);
+    expect(page.$('.tag').text()).toContain('Paid');
     expect(page.text).toContain('Downloaded molo.pdf');
     expect(page.text).toContain('127.0.0.0/24');
     await takeBack(orderId);

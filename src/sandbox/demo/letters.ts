@@ -21,7 +21,7 @@ grazie per aver preso *{{ product.title }}*. È tuo: lo ritrovi quando vuoi [all
 
 Un consiglio solo, per oggi: non leggere tutto. Cerca un vasetto di vetro, una bilancia e un posto tiepido della casa. Il resto comincia domani mattina.
 
-Ti scrivo ancora due volte, poi basta. Se qualcosa non torna, rispondi pure a questa lettera: leggo io.
+Ti scrivo ancora due volte, poi basta. Se qualcosa non torna, rispondi pure a questa e-mail: leggo io.
 
 Livia`,
       },
@@ -49,9 +49,9 @@ Livia`,
         subject: 'Il giorno in cui sembra tutto morto',
         bodyMd: `${HELLO_IT}
 
-se hai mescolato farina e acqua, tra poco vedrai molte bolle, e ti sembrerà facile. Poi, verso il quarto giorno, più niente: l'impasto è fermo e ha un odore strano.
+se hai mescolato farina e acqua, tra poco vedrai molte bolle, e ti sembrerà facile. Poi, verso il quarto giorno, più niente: l’impasto è fermo e ha un odore strano.
 
-**Non buttarlo.** Le bolle dei primi giorni sono batteri di passaggio. Quando l'impasto diventa acido smettono, e per due giorni non si muove niente. Sotto, i lieviti hanno appena cominciato.
+**Non buttarlo.** Le bolle dei primi giorni sono batteri di passaggio. Quando l’impasto diventa acido smettono, e per due giorni non si muove niente. Sotto, i lieviti hanno appena cominciato.
 
 Rinfrescalo alla stessa ora, tienilo tiepido e lascialo stare. Il giorno dopo quello in cui avresti rinunciato è di solito quello buono.
 
@@ -83,9 +83,9 @@ Livia`,
 
 il primo pane esce dal forno e profuma tutta la casa. Tutti, in cucina, vorranno tagliarlo subito. Non farlo: dentro sta ancora cuocendo, e tagliandolo lasci uscire il vapore che doveva diventare mollica.
 
-Due ore su una gratella. Poi taglialo a metà e guarda: se è alto e umido, hai finito. Se è basso, la prossima volta aspetta che l'impasto cresca davvero della metà prima di formarlo. È quasi sempre quello.
+Due ore su una gratella. Poi taglialo a metà e guarda: se è alto e umido, hai finito. Se è basso, la prossima volta aspetta che l’impasto cresca davvero della metà prima di formarlo. È quasi sempre quello.
 
-Questa era l'ultima lettera. I file restano [dove li hai lasciati]({{ access_link }}). Se ti va, rispondi e raccontami com'è venuto.
+Questa era l’ultima e-mail. I file restano [dove li hai lasciati]({{ access_link }}). Se ti va, rispondi e raccontami com’è venuto.
 
 Livia`,
       },

@@ -56,7 +56,7 @@ export const PRODUCTS: DemoProduct[] = [
       descriptionMd: `Quello che tengo appeso accanto al forno. Si stampa, si scrive a matita, si sporca di farina.
 
 - il diario del lievito, dal primo al decimo giorno;
-- la scheda del pane, con l'ora prevista e l'ora vera;
+- la scheda del pane, con l’ora prevista e l’ora vera;
 - le percentuali del fornaio già calcolate, da 300 g a un chilo;
 - le stesse tabelle in CSV, per chi preferisce il foglio di calcolo.
 

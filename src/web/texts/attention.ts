@@ -110,14 +110,14 @@ export const attention = both({
         todo: 'Si riprova da sé. Se il pagamento è di un altro tuo negozio, segnalo come fatto.',
       },
       'letter-failed': {
-        title: 'Una lettera a {{email}} non è partita',
+        title: 'Un’e-mail a {{email}} non è partita',
         what: 'Il server di posta l’ha rifiutata: {{reason}}',
         todo: 'Verifica l’indirizzo con chi ha comprato, o le impostazioni della posta. Poi inviala di nuovo.',
       },
       'sequence-stopped': {
         title: 'Qualcuno è fermo in una sequenza',
-        what: 'La prossima lettera non si è potuta scrivere: {{reason}}',
-        todo: 'Correggi la lettera e pubblicala, poi riprova.',
+        what: 'La prossima e-mail non si è potuta scrivere: {{reason}}',
+        todo: 'Correggi l’e-mail e pubblicala, poi riprova.',
       },
       other: {
         title: 'Qualcosa è andato storto: {{kind}}',

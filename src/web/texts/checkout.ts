@@ -19,6 +19,7 @@ export const checkout = both({
     priceChanged: 'The price has changed since you opened this page. It is now {{total}}. Please look it over before you order.',
     gone: 'What you want to buy is no longer on sale.',
     goneHome: 'See what else there is',
+    consentNames: { immediateAccess: 'Immediate supply', withdrawalLoss: 'Loss of the right of withdrawal' },
     consents: {
       immediateAccess:
         'I expressly consent to {{store}} beginning to supply the digital content immediately, before the withdrawal period of 14 days has ended.',
@@ -71,6 +72,7 @@ export const checkout = both({
     priceChanged: 'Il prezzo è cambiato da quando hai aperto questa pagina. Ora è {{total}}. Controllalo prima di ordinare.',
     gone: 'Quello che vuoi acquistare non è più in vendita.',
     goneHome: 'Vedi che altro c’è',
+    consentNames: { immediateAccess: 'Fornitura immediata', withdrawalLoss: 'Perdita del diritto di recesso' },
     consents: {
       immediateAccess:
         'Acconsento espressamente a che {{store}} inizi subito la fornitura del contenuto digitale, prima che scada il periodo di recesso di 14 giorni.',
@@ -81,10 +83,10 @@ export const checkout = both({
     return: {
       neutralTitle: 'Grazie',
       neutral:
-        'Se hai appena pagato, trovi l’acquisto nella e-mail inviata all’indirizzo dell’ordine. Questa pagina non mostra altro, perché non può sapere chi la legge.',
+        'Se hai appena pagato, trovi l’acquisto nell’e-mail inviata all’indirizzo dell’ordine. Questa pagina non mostra altro, perché non può sapere chi la legge.',
       pendingTitle: 'Pagamento in attesa',
       pending:
-        'Abbiamo il tuo ordine. La banca può impiegare qualche giorno lavorativo; appena il pagamento arriva, ricevi una e-mail con il link. Puoi chiudere questa pagina.',
+        'Abbiamo il tuo ordine. La banca può impiegare qualche giorno lavorativo; appena il pagamento arriva, ricevi un’e-mail con il link. Puoi chiudere questa pagina.',
       checkingTitle: 'Il tuo pagamento è in verifica',
       checking: 'Il pagamento è arrivato, ma una persona deve controllarne un dettaglio. Ti scriviamo per e-mail.',
       unconfirmedTitle: 'Un momento',

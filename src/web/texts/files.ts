@@ -103,7 +103,7 @@ export const files = both({
     removedHint: 'Chi compra non vede questi file.',
     restore: 'Ripristina',
     renamed: 'Il file ha un nuovo nome.',
-    moved: "L'ordine è cambiato.",
+    moved: 'L’ordine è cambiato.',
     removed: 'Il file è stato rimosso. Puoi ripristinarlo qui sotto.',
     restored: 'Il file è di nuovo al suo posto.',
     uploader: {
@@ -116,7 +116,7 @@ export const files = both({
       goesOn: '{{name}} riprende dal {{percent}}.',
       paused: 'In pausa',
       offline: 'Nessuna connessione. Riprende da solo appena torni in rete.',
-      trying: "L'archivio non risponde. Nuovo tentativo tra un attimo.",
+      trying: 'L’archivio non risponde. Nuovo tentativo tra un attimo.',
       checking: 'È arrivato tutto. Controllo in corso…',
       done: '{{name}} è arrivato.',
       failed: '{{name}} non è stato accettato: {{reason}}',
@@ -131,11 +131,11 @@ export const files = both({
     failures: {
       'bytes-differ':
         'Ciò che è arrivato non è ciò che è partito dal tuo computer: le impronte non coincidono. Non abbiamo tenuto nulla; caricalo di nuovo.',
-      'bytes-lost': "L'archivio non ha più ciò che avevi caricato. Caricalo di nuovo.",
-      'too-late': "Per una settimana l'archivio non si è potuto leggere e il caricamento è stato abbandonato. Caricalo di nuovo.",
+      'bytes-lost': 'L’archivio non ha più ciò che avevi caricato. Caricalo di nuovo.',
+      'too-late': 'Per una settimana l’archivio non si è potuto leggere e il caricamento è stato abbandonato. Caricalo di nuovo.',
       'file-removed':
         'Il file di cui questa era una nuova versione nel frattempo è stato rimosso. Ripristinalo, o aggiungi questo come file nuovo.',
-      'image-unknown': "Questa non è un'immagine in un formato leggibile. Usa JPEG, PNG, WebP, AVIF o TIFF.",
+      'image-unknown': 'Questa non è un’immagine in un formato leggibile. Usa JPEG, PNG, WebP, AVIF o TIFF.',
       'image-vector': 'I disegni SVG possono contenere programmi, perciò non li accettiamo. Esportalo come PNG o JPEG.',
       'image-animated': 'Questa immagine si muove o ha più pagine. Usane una sola, ferma.',
       'image-damaged': 'Questa immagine è danneggiata o incompleta: non si legge fino in fondo. Salvala di nuovo e riprova.',

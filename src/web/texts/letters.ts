@@ -58,7 +58,7 @@ export const letters = both({
     },
     pending: {
       subject: 'Ordine {{number}}: il pagamento è in arrivo',
-      body: 'abbiamo ricevuto il tuo ordine di {{total}}. La banca può impiegare qualche giorno lavorativo per inviare il pagamento. Appena arriva, ricevi una e-mail con il link.',
+      body: 'abbiamo ricevuto il tuo ordine di {{total}}. La banca può impiegare qualche giorno lavorativo per inviare il pagamento. Appena arriva, ricevi un’e-mail con il link.',
     },
     failed: {
       subject: 'Ordine {{number}}: il pagamento non è riuscito',

@@ -3,6 +3,7 @@ import { both } from './both.js';
 export const mail = both({
   en: {
     title: 'Letters',
+    ownLink: 'the reader’s own link',
     because: 'You get this letter because you bought from {{store}}.',
     search: 'Address or subject',
     anyStatus: 'Any',
@@ -70,17 +71,18 @@ export const mail = both({
     },
   },
   it: {
-    title: 'Lettere',
-    because: 'Ricevi questa lettera perché hai acquistato da {{store}}.',
+    title: 'E-mail',
+    ownLink: 'il link personale di chi legge',
+    because: 'Ricevi questa e-mail perché hai acquistato da {{store}}.',
     search: 'Indirizzo od oggetto',
     anyStatus: 'Qualsiasi',
-    noneFound: 'Nessuna lettera corrisponde.',
+    noneFound: 'Nessuna e-mail corrisponde.',
     toOrder: 'Il suo ordine',
     asSeen: 'Come la vede chi legge',
     asText: 'Come testo semplice',
     empty: {
-      title: 'Ancora nessuna lettera',
-      text: 'Qui restano le ricevute, i link e le lettere delle tue sequenze, con che cosa ne è stato.',
+      title: 'Ancora nessuna e-mail',
+      text: 'Qui restano le ricevute, i link e le e-mail delle tue sequenze, con che cosa ne è stato.',
     },
     column: { subject: 'Oggetto', to: 'A', status: 'Stato', when: 'Quando' },
     status: {
@@ -121,7 +123,7 @@ export const mail = both({
       unsubscribed: 'Non inviata: chi legge si è disiscritto.',
       suppressed: 'Non inviata: questo indirizzo in passato ha respinto la posta o l’ha segnalata.',
       expired: 'Non inviata: il suo tempo è scaduto prima che potesse partire.',
-      defer: 'Aspetta: chi legge ha ricevuto altre tue lettere da troppo poco tempo.',
+      defer: 'Aspetta: chi legge ha ricevuto altre tue e-mail da troppo poco tempo.',
       interrupted: 'Il negozio è stato fermato durante la consegna.',
       refunded: 'Non inviata: l’ordine è stato rimborsato.',
       ended: 'Non inviata: la sua sequenza è finita.',

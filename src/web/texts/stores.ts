@@ -70,7 +70,7 @@ export const stores = both({
     security: 'Link di acquisto',
     confirmNewDevice: 'Chiedi un codice su un nuovo dispositivo',
     confirmNewDeviceHint:
-      "Chi apre un link di acquisto per la prima volta su un dispositivo inserisce un codice inviato all'e-mail dell'acquisto. I link passati ad altri smettono di funzionare; chi è onesto ha un passo in più.",
+      'Chi apre un link di acquisto per la prima volta su un dispositivo inserisce un codice inviato all’e-mail dell’acquisto. I link passati ad altri smettono di funzionare; chi è onesto ha un passo in più.',
     saved: 'Salvato.',
   },
 });
