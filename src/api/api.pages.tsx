@@ -23,6 +23,24 @@ interface Door {
   responses: Record<string, { content: Record<string, { schema: Schema }> }>;
 }
 
+/** A sentence with its `code` set apart. */
+const Words = ({ children = '' }: { children?: string }): VNode => (
+  <>{children.split('`').map((part, at) => (at % 2 ? <code key={at}>{part}</code> : part))}</>
+);
+
+/** What a value is, and what it means. */
+const Meaning = ({ schema, words }: { schema: Schema; words?: string }): VNode => (
+  <dd>
+    <Shape schema={schema} />
+    {words && (
+      <>
+        {' · '}
+        <Words>{words}</Words>
+      </>
+    )}
+  </dd>
+);
+
 /** A schema in a few words: `Product`, `list of Product`, `string (uuid)`. */
 function Shape({ schema }: { schema: Schema }): VNode {
   if (schema.$ref) {
@@ -58,9 +76,7 @@ function Properties({ schema }: { schema: Schema }): VNode {
             <code>{name}</code>
             {!needed.has(name) && <span class="optional"> ({t('common.optional')})</span>}
           </dt>
-          <dd>
-            <Shape schema={property} /> {property.description}
-          </dd>
+          <Meaning schema={property} words={property.description} />
         </div>
       ))}
     </dl>
@@ -78,7 +94,9 @@ function DoorEntry({ method, path, door }: { method: string; path: string; door:
         </code>{' '}
         <Badge tone={door.security ? 'wait' : 'good'}>{t(door.security ? 'api.keyDoor' : 'api.publicDoor')}</Badge>
       </h2>
-      <p lang="en">{door.summary}</p>
+      <p lang="en">
+        <Words>{door.summary}</Words>
+      </p>
       {door.parameters && (
         <>
           <h3>{t('api.parameters')}</h3>
@@ -88,9 +106,7 @@ function DoorEntry({ method, path, door }: { method: string; path: string; door:
                 <dt>
                   <code>{parameter.name}</code>
                 </dt>
-                <dd>
-                  <Shape schema={parameter.schema} /> {parameter.description}
-                </dd>
+                <Meaning schema={parameter.schema} words={parameter.description} />
               </div>
             ))}
           </dl>
@@ -115,7 +131,7 @@ export function apiPage(document: ApiDocument): VNode {
       <h1 class="display">{t('api.title')}</h1>
       <p class="lede">{t('api.lede')}</p>
       <p class="prose" lang="en">
-        {document.info.description}
+        <Words>{document.info.description}</Words>
       </p>
       <p>
         <a href="/api/v1/openapi.json">{t('api.document')}</a>
@@ -125,9 +141,9 @@ export function apiPage(document: ApiDocument): VNode {
           <DoorEntry key={method + path} method={method} path={path} door={door as unknown as Door} />
         )),
       )}
-      <h2>{t('api.shapes')}</h2>
+      <h2 class="pt-8">{t('api.shapes')}</h2>
       {Object.entries(document.components.schemas).map(([name, schema]) => (
-        <section key={name} id={name} lang="en">
+        <section key={name} id={name} class="api-shape" lang="en">
           <h3>{name}</h3>
           <Properties schema={schema as Schema} />
         </section>
