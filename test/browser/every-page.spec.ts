@@ -1,6 +1,5 @@
 import { DESK, faultsOf, openBrowser, PHONE, type Screen } from '../support/browser.js';
-import { addressOf, furnish, type Furnished, openPage } from '../support/pages.js';
-import { routes } from '../support/routes.js';
+import { addressOf, furnish, type Furnished, openPage, pageRoutes } from '../support/pages.js';
 
 /** Each page is loaded once a language; the whole path looks at most of them on a desktop in English. */
 const READERS = [
@@ -8,8 +7,6 @@ const READERS = [
   { locale: 'en', looks: [{ size: PHONE, dark: true }] },
 ] satisfies { locale: Screen['locale']; looks: Omit<Screen, 'locale'>[] }[];
 
-/** Not pages of the shop: letters as their writers made them, shown in a frame, and data. */
-const OTHERS = /\/html$|^\/api\/v1\/|^\/studio\/uploads\//;
 const STORY_MS = 120_000;
 
 let furnished: Furnished;
@@ -25,8 +22,7 @@ async function walk(reader: (typeof READERS)[number], who: 'insider' | 'stranger
   await page.goto(`/?lang=${locale}`);
   const found: Record<string, string[]> = {};
   const seen: string[] = [];
-  const doors = routes().flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
-  const patterns = [...doors, '/nowhere'].filter((one) => where.test(one) && !OTHERS.test(one));
+  const patterns = [...pageRoutes(), '/nowhere'].filter((one) => where.test(one));
   // All of them before any is opened: a parameter that nobody fills is told at once.
   const addresses = patterns.map((route) => [route, addressOf(route, furnished.fillings)] as const);
   for (const [route, address] of addresses) {

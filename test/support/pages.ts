@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/platform/settings.js';
 import { arrived } from './letters.js';
 import { catalog } from './products.js';
-import type { Fillings } from './routes.js';
+import { type Fillings, routes } from './routes.js';
 import { buy, onSale, placeOrder, stripe } from './sales.js';
 import { openSequence, step } from './sequences.js';
 import { creator, settle, shop } from './shop.js';
@@ -83,6 +83,12 @@ export async function furnish(): Promise<Furnished> {
     },
   };
 }
+
+/** Not pages of the shop: letters as their writers made them, shown in a frame, and data. */
+const OTHERS = /\/html$|^\/api\/v1\/|^\/studio\/uploads\//;
+
+export const pageRoutes = (): string[] =>
+  routes().flatMap(({ method, path }) => (method === 'GET' && !OTHERS.test(path) ? [path] : []));
 
 /** The route's address, each parameter filled; the parameter nobody has filled is named. */
 export function addressOf(route: string, fillings: Fillings): string {
