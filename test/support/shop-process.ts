@@ -9,6 +9,8 @@ const POLL_MS = 50;
 interface How {
   /** What Node runs. */
   args?: string[];
+  /** A program that runs the shop instead of being it, with its arguments. */
+  through?: string[];
   /** Another user, whom only root may become. */
   uid?: number;
   gid?: number;
@@ -22,11 +24,10 @@ export class ShopProcess {
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
   }
 
-  static start(variables: Record<string, string>, { args = MAIN, ...user }: How = {}): ShopProcess {
+  static start(variables: Record<string, string>, { args = MAIN, through = [], ...user }: How = {}): ShopProcess {
     const env = { PATH: process.env.PATH, HOME: tmpdir(), HOST: 'localhost', PORT: '0', LOG_LEVEL: 'error', ...variables };
-    return new ShopProcess(
-      spawn(process.execPath, ['--no-warnings', ...args], { ...user, env, stdio: ['ignore', 'pipe', 'pipe'] }),
-    );
+    const [program = '', ...words] = [...through, process.execPath, '--no-warnings', ...args];
+    return new ShopProcess(spawn(program, words, { ...user, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** Both outputs together, as a terminal shows them. */
