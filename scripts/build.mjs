@@ -5,7 +5,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -67,6 +67,7 @@ async function assets() {
 await mkdir(join(root, 'dist'), { recursive: true });
 try {
   await Promise.all([compile(), assets()]);
+  await stop(); // esbuild's own process would otherwise stay for as long as the shop runs
 } catch (error) {
   console.error(error.message);
   process.exit(1);

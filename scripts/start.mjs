@@ -13,7 +13,6 @@ const shop = spawn(process.execPath, ['--enable-source-maps', fileURLToPath(main
   stdio: 'inherit',
   env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
 });
-// The terminal sends Ctrl-C to the whole group; a service manager signals only this process.
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => shop.exitCode === null && signal === 'SIGTERM' && shop.kill(signal));
+// Ctrl-C reaches the shop from the terminal too, and it minds only the first; a service manager, or npm, signals this process alone.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => shop.kill(signal));
 shop.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { SharpPictures } from './adapters/sharp/sharp.pictures.js';
@@ -90,6 +91,18 @@ export class AppModule {
   }
 }
 
+const nothing = () => undefined;
+
+/** What the ORM would print beside the error that it throws. */
+const UNHEARD: Logger = {
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+  logMigration: nothing,
+  log: nothing,
+};
+
 @Global()
 @Module({})
 class PortsModule {
@@ -109,6 +122,7 @@ class PortsModule {
           namingStrategy: new ShopNaming(),
           synchronize: false,
           retryAttempts: 0,
+          logger: UNHEARD,
           applicationName: 'rendita',
         }),
       ],

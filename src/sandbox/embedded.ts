@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config, S3Config, StripeConfig } from '../config.js';
 import { MovableClock } from './movable.clock.js';
 import { startPostgres } from './postgres/postgres.js';
@@ -114,14 +114,27 @@ function ownSecrets(dir: string): Secrets {
   return secrets;
 }
 
+/** Tried by writing: what a user may do is not what every file system lets happen. */
 function ownFolder(dir: string): string {
+  const trial = join(dir, `trial.${process.pid}`);
   try {
-    mkdirSync(dir, { recursive: true });
-    accessSync(dir, constants.W_OK);
+    makeFolder(dir);
+    writeFileSync(trial, 'written', { flush: true });
+    rmSync(trial);
     return dir;
   } catch (error) {
-    throw new CannotStart(
-      `Cannot write to ${dir} (${(error as NodeJS.ErrnoException).code}): set DATA_DIR to a folder this user may write to.`,
-    );
+    if (existsSync(trial)) rmSync(trial);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw error;
+    throw new CannotStart(`Cannot write to ${dir} (${code}): set DATA_DIR to a folder this user may write to.`);
   }
+}
+
+/** Step by step: Node's own recursive mkdir never returns under /proc, where folders can neither be found nor made. */
+function makeFolder(dir: string): void {
+  const found = statSync(dir, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw Object.assign(new Error('A file stands there.'), { code: 'ENOTDIR' });
+  makeFolder(dirname(dir));
+  mkdirSync(dir);
 }

@@ -1,18 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyDatabase } from '../support/databases.js';
+import { ShopProcess } from '../support/shop-process.js';
 
 const SLOW_MS = 90_000;
-const MAIN = ['dist/src/main.js'];
-const running: ChildProcess[] = [];
+const running: ShopProcess[] = [];
 const folders: string[] = [];
 
 afterEach(async () => {
-  for (const child of running.splice(0)) await ended(child, 'SIGTERM');
+  for (const shop of running.splice(0)) await shop.ended('SIGTERM');
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
@@ -23,38 +23,10 @@ async function folder(name: string): Promise<string> {
   return made;
 }
 
-interface Started {
-  child: ChildProcess;
-  output: () => string;
-  url: () => string;
-}
-
-function start(environment: Record<string, string>, args = MAIN): Started {
-  const env = { PATH: process.env.PATH, HOME: tmpdir(), PORT: '0', LOG_LEVEL: 'error', ...environment };
-  const child = spawn(process.execPath, ['--no-warnings', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.push(child);
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return { child, output: () => text, url: () => /Shop\s+(http\S+)/.exec(text)?.[1] ?? '' };
-}
-
-const ended = (child: ChildProcess, signal?: NodeJS.Signals) =>
-  new Promise<number | null>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode);
-    child.once('close', (code) => resolve(code));
-    if (signal) child.kill(signal);
-  });
-
-async function open(started: Started): Promise<void> {
-  while (!started.output().includes('Ctrl-C')) {
-    if (started.child.exitCode !== null) throw new Error(`It ended: ${started.output()}`);
-    await new Promise((later) => setTimeout(later, 100));
-  }
-}
-
-async function refusal(started: Started): Promise<string> {
-  expect(await ended(started.child)).toBe(1);
-  return started.output().trim();
+function start(...how: Parameters<typeof ShopProcess.start>): ShopProcess {
+  const shop = ShopProcess.start(...how);
+  running.push(shop);
+  return shop;
 }
 
 /** A zombie that nobody has reaped yet is as good as gone. */
@@ -67,18 +39,82 @@ test('a taken port is told in one line', async () => {
   const other = createServer();
   await new Promise<void>((listening) => other.listen(0, 'localhost', listening));
   const { port } = other.address() as AddressInfo;
-  const said = await refusal(start({ DATA_DIR: await folder('start-'), PORT: String(port), HOST: 'localhost' }));
+  const said = await start({ DATA_DIR: await folder('start-'), PORT: String(port) }).refusal();
   expect(said).toBe(`Port ${port} is taken: stop what listens there, or set PORT to another one.`);
   await new Promise((closed) => other.close(closed));
 });
 
-test('a folder that cannot be written to is told in one line', async () => {
-  const said = await refusal(start({ DATA_DIR: '/etc/hostname/data' }));
-  expect(said).toBe('Cannot write to /etc/hostname/data (ENOTDIR): set DATA_DIR to a folder this user may write to.');
+const cannotWrite = (dir: string, code: string) =>
+  `Cannot write to ${dir} (${code}): set DATA_DIR to a folder this user may write to.`;
+
+test.each([
+  ['below a file', '/etc/hostname/data', 'ENOTDIR'],
+  ['that is a file', '/etc/hostname', 'ENOTDIR'],
+  // Where Node's own way to make folders never returns.
+  ['where no system makes one', process.platform === 'linux' ? '/proc/data' : '/dev/null/data', /ENOENT|ENOTDIR/],
+])('a folder %s is told in one line', async (_where, dir, code) => {
+  const said = await start({ DATA_DIR: dir }).refusal();
+  expect(said).toBe(cannotWrite(dir, /\((\w+)\)/.exec(said)![1]!));
+  expect(said).toMatch(code);
 });
 
+const NOBODY = { uid: 65534, gid: 65534 };
+const asRoot = process.getuid?.() === 0;
+/** Root may write anywhere, so it lends the shop to nobody; where nobody cannot read the checkout, what even root may not write to does. */
+const lent = asRoot && spawnSync(process.execPath, ['-e', 'fs.readFileSync("dist/src/main.js")'], NOBODY).status === 0;
+
+test('a folder this user may not write to is told in one line', async () => {
+  const dir = asRoot && !lent ? '/sys' : await folder('start-');
+  if (dir !== '/sys') await chmod(dir, 0o555);
+  const said = await start({ DATA_DIR: join(dir, 'data') }, lent ? NOBODY : {}).refusal();
+  expect(said).toMatch(/^Cannot write to \S+ \((EACCES|EPERM)\): set DATA_DIR to a folder this user may write to\.$/);
+});
+
+/** Runs what follows with a disk of this size at a folder: a mount that ends with the process, and that only it sees. */
+const withDisk = (size: string, dir: string) => {
+  const script = `mount -t tmpfs -o size=${size},mode=755 tmpfs "$1" && shift && exec "$@"`;
+  return ['unshare', asRoot ? '-m' : '-rm', 'sh', '-c', script, 'sh', dir];
+};
+const [unshare = '', ...itsWords] = [...withDisk('1m', tmpdir()), 'true'];
+/** Not every container lets its tests mount anything. */
+const sizes = spawnSync(unshare, itsWords).status === 0 ? (asRoot ? ['4k', '20m', '42m'] : ['4k']) : [];
+
+test(
+  'a full disk is told in one line, wherever in the start it is met, and leaves nothing running',
+  async () => {
+    for (const size of sizes) {
+      const dir = await folder('start-');
+      const shop = start({ DATA_DIR: join(dir, 'data') }, { through: withDisk(size, dir) });
+      const said = await shop.refusal();
+      expect([size, said]).toEqual([
+        size,
+        expect.stringMatching(
+          /^.*[Tt]he disk is full: .*set DATA_DIR to another disk\.$|^.*the disk is full\. .*set DATA_DIR to another disk\.$/,
+        ),
+      ]);
+      expect(spawnSync('pgrep', ['-f', dir]).stdout.toString()).toBe('');
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  'Ctrl-C in the middle of the first start leaves nothing running',
+  async () => {
+    const dir = await folder('start-');
+    const shop = start({ DATA_DIR: dir });
+    const pidFile = join(dir, 'postgres/cluster/postmaster.pid');
+    while (!existsSync(pidFile)) await new Promise((later) => setTimeout(later, 10));
+    const postgres = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    for (let presses = 0; presses < 3; presses++) shop.child.kill('SIGINT'); // the terminal, npm and the start script, each
+    expect(await shop.ended()).toBe(0);
+    expect(await alive(postgres)).toBe(false);
+  },
+  SLOW_MS,
+);
+
 test('production names every variable that is missing, and what is misspelt', async () => {
-  const said = await refusal(start({ NODE_ENV: 'production', S3_BUKET: 'x' }));
+  const said = await start({ NODE_ENV: 'production', S3_BUKET: 'x' }).refusal();
   for (const name of ['BASE_URL', 'APP_SECRET', 'DATABASE_URL', 'SMTP_URL', 'STRIPE_SECRET_KEY'])
     expect(said).toContain(`${name} is missing`);
   expect(said).toContain('S3_BUKET is unknown; did you mean S3_BUCKET?');
@@ -86,7 +122,7 @@ test('production names every variable that is missing, and what is misspelt', as
 
 test('too old a Node is told in one line', async () => {
   const pretend = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.19.0'}})`;
-  const said = await refusal(start({}, ['--import', pretend, 'scripts/start.mjs']));
+  const said = await start({}, { args: ['--import', pretend, 'scripts/start.mjs'] }).refusal();
   expect(said).toMatch(/^Rendita needs Node 20\.19 or later; this is 18\.19\.0\..+$/);
 });
 
@@ -94,62 +130,19 @@ test(
   'a shop in a path with spaces and accents comes back after kill -9, and leaves nothing running',
   async () => {
     const dataDir = join(await folder('start-'), 'Il mio negozio è qui');
-    const first = start({ DATA_DIR: dataDir });
-    await open(first);
-    expect((await fetch(`${first.url()}/_sandbox`)).status).toBe(200);
-    const second = await refusal(start({ DATA_DIR: dataDir }));
+    const first = await start({ DATA_DIR: dataDir }).open();
+    expect((await fetch(`${first.url}/_sandbox`)).status).toBe(200);
+    const second = await start({ DATA_DIR: dataDir }).refusal();
     expect(second.split('\n')).toHaveLength(1);
-    await ended(first.child, 'SIGKILL');
+    await first.ended('SIGKILL');
 
-    const again = start({ DATA_DIR: dataDir });
-    await open(again);
-    expect((await fetch(`${again.url()}/p/pane-lento`)).status).toBe(200);
+    const again = await start({ DATA_DIR: dataDir }).open();
+    expect((await fetch(`${again.url}/p/pane-lento`)).status).toBe(200);
     const pidFile = (await readdir(dataDir, { recursive: true })).find((name) => name.endsWith('postmaster.pid'))!;
     const postgres = Number((await readFile(join(dataDir, pidFile), 'utf8')).split('\n')[0]);
     expect(await alive(postgres)).toBe(true);
-    expect(await ended(again.child, 'SIGINT')).toBe(0);
+    expect(await again.ended('SIGINT')).toBe(0);
     expect(await alive(postgres)).toBe(false);
   },
   SLOW_MS,
 );
-
-test(
-  'a production shop on real parts has no sandbox, and prints where it is set up',
-  async () => {
-    const database = await emptyDatabase();
-    const shop = start({
-      NODE_ENV: 'production',
-      HOST: 'localhost',
-      BASE_URL: 'https://shop.example',
-      APP_SECRET: 'a secret of the tests that is long enough',
-      DATABASE_URL: database.url,
-      S3_ENDPOINT: 'http://127.0.0.1:9',
-      S3_BUCKET: 'rendita',
-      S3_ACCESS_KEY_ID: 'rendita',
-      S3_SECRET_ACCESS_KEY: 'a secret of the tests',
-      SMTP_URL: 'smtp://127.0.0.1:9',
-      MAIL_FROM: 'shop@shop.example',
-      STRIPE_SECRET_KEY: 'sk_test_sandbox',
-      STRIPE_WEBHOOK_SECRET: 'whsec_sandbox',
-      PORT: String(await freePort()),
-    });
-    await open(shop);
-    expect(shop.output()).toMatch(/Set up\s+https:\/\/shop\.example\/studio\/setup\?token=/);
-    expect(shop.output()).not.toContain('_sandbox');
-    const origin = `http://localhost:${usedPort}`;
-    for (const path of ['/_sandbox', '/_sandbox/state', '/_sandbox/mail', '/v1/events'])
-      expect((await fetch(origin + path)).status).toBe(404);
-    await ended(shop.child, 'SIGTERM');
-    await database.drop();
-  },
-  SLOW_MS,
-);
-
-let usedPort = 0;
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, 'localhost', listening));
-  usedPort = (probe.address() as AddressInfo).port;
-  await new Promise((closed) => probe.close(closed));
-  return usedPort;
-}

@@ -32,6 +32,7 @@ function initialise(home: Home, binaries: Binaries, durable: boolean): void {
     encoding: 'utf8',
   });
   if (made.status === 0) return renameSync(draft, home.cluster);
+  const fault = notStarted(home.folder, made.error ?? made.stderr); // before the draft goes: it may be what fills the disk
   rmSync(draft, { recursive: true, force: true });
-  throw notStarted(home.folder, made.error ?? made.stderr);
+  throw fault;
 }

@@ -1,8 +1,14 @@
+import { statfsSync } from 'node:fs';
+
 /** The embedded PostgreSQL could not be started; the message is one line, says what to do, and is fit to print. */
 export class PostgresNotStarted extends Error {}
 
+const fullDisk = 'the disk is full. Free some space, or set DATA_DIR to another disk.';
+/** What a new data folder takes. */
+const leastBytes = 48 * 1024 * 1024;
+
 const remedies: [RegExp, string][] = [
-  [/No space left on device|ENOSPC|EDQUOT|Disk quota exceeded/, 'the disk is full. Free some space and start again.'],
+  [/No space left on device|ENOSPC|EDQUOT|Disk quota exceeded|wrote only \d+ of|[Cc]heck free disk space/, fullDisk],
   [
     /Permission denied|EACCES|EPERM|Operation not permitted/,
     'the folder is not writable for this user. Give it to this user, or set DATA_DIR to another folder.',
@@ -19,8 +25,18 @@ const remedies: [RegExp, string][] = [
 export function notStarted(folder: string, reason: unknown): PostgresNotStarted {
   if (reason instanceof PostgresNotStarted) return reason;
   const text = reason instanceof Error ? reason.message : String(reason);
-  const remedy = remedies.find(([pattern]) => pattern.test(text))?.[1] ?? lastWords(text);
+  const remedy = remedies.find(([pattern]) => pattern.test(text))?.[1] ?? (isFull(folder) ? fullDisk : lastWords(text));
   return new PostgresNotStarted(`PostgreSQL cannot start in ${folder}: ${remedy}`, { cause: reason });
+}
+
+/** Where the log lies on the same full disk, its last words are cut off. */
+function isFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < leastBytes;
+  } catch {
+    return false;
+  }
 }
 
 /** The most telling line of a log: the last that PostgreSQL itself calls an error, else the last at all. */

@@ -6,7 +6,7 @@ import { lockFolder } from './folder.lock.js';
 import { openHome, type Home } from './home.js';
 import { Keeper } from './keeper.js';
 import { notStarted } from './postgres.errors.js';
-import { launch, leftBehind, urlOf } from './server.js';
+import { halt, launch, leftBehind, urlOf } from './server.js';
 
 export interface EmbeddedPostgres {
   /** `postgres://user:password@127.0.0.1:port/rendita` */
@@ -29,7 +29,10 @@ export async function startPostgres(how: {
     const home = openHome(dataDir, how.log);
     const start = (port?: number) => running(home, how.durable ?? true, port);
     const server = await start();
-    await ensureDatabase(home, server.port);
+    await ensureDatabase(home, server.port).catch(async (error: unknown) => {
+      await halt(server.pid);
+      throw error;
+    });
     const keeper = new Keeper(server, start, how.log);
     const stop = () => keeper.stop().finally(release);
     return { url: urlOf(home, server.port, 'rendita'), stop };
