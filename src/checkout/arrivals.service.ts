@@ -42,7 +42,7 @@ export class Arrivals {
   async of({ sessionId, orderId }: { sessionId?: string; orderId?: string }, placedHere: string[]): Promise<Arrived> {
     const ours = orderId && placedHere.includes(orderId);
     const confirmed = await unlessDown(async () => {
-      if (sessionId) await this.fulfilment.fulfilSession(sessionId);
+      if (sessionId) await this.confirm(sessionId);
       else if (ours) await this.fulfilment.reconcileOrder(orderId);
       return true;
     });
@@ -51,6 +51,12 @@ export class Arrivals {
     if (!order || order.storeId !== currentStore().id) return { standing: 'neutral', order: null, path: null };
     const arrived = await this.standing(order);
     return !confirmed && arrived.standing === 'open' ? { ...arrived, standing: 'unconfirmed' } : arrived;
+  }
+
+  private async confirm(sessionId: string): Promise<void> {
+    const orderId = await this.orders.idBySession(sessionId);
+    if (orderId) await this.fulfilment.hear({ orderId, sessionId });
+    else await this.fulfilment.fulfilSession(sessionId);
   }
 
   /** The token stands for the letter it came in. */

@@ -65,7 +65,7 @@ export class Checkout {
       await this.fulfilment.reconcileOrder(orderId);
       return { orderId, sessionId: null, url: absolute(`/checkout/return?order=${orderId}`) };
     }
-    const first = (await this.orders.sessions(orderId)).at(-1);
+    const first = order.attempt > 0 ? (await this.orders.sessions(orderId)).at(-1) : undefined;
     return first?.url ? { orderId, sessionId: first.sessionId, url: first.url } : this.pay(orderId);
   }
 

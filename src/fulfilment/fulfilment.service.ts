@@ -9,11 +9,18 @@ import { Clock } from '../ports/clock.js';
 import { Payments, type SessionFacts } from '../ports/payments.js';
 import { Refunds } from '../refunds/refunds.service.js';
 import { Consequences } from './consequences.service.js';
+import { Looks } from './looks.js';
 import { judge } from './verdict.js';
 
-/** What a look at a session came to. `foreign`: not of this shop; `unknown`: bears our mark, but there is no such order. */
+/**
+ * What a look at a session came to. `foreign`: not of this shop; `unknown`: bears our mark, but there is no such order;
+ * `counted`: this payment is in the books already.
+ */
 export type Outcome =
-  { kind: 'foreign'; why: string } | { kind: 'unknown'; orderId: string } | { kind: 'order'; order: HeldOrder };
+  | { kind: 'foreign'; why: string }
+  | { kind: 'unknown'; orderId: string }
+  | { kind: 'order'; order: HeldOrder }
+  | { kind: 'counted' };
 
 type InSameCommit = () => Promise<void>;
 
@@ -26,6 +33,8 @@ const GIVEN_UP_MS = 25 * 3_600_000;
 /** Brings an order to what Stripe says now. May be called any number of times, at once, by anybody: it means the same. */
 @Injectable()
 export class Fulfilment {
+  private readonly looks = new Looks();
+
   constructor(
     private readonly payments: Payments,
     private readonly orders: Orders,
@@ -34,6 +43,22 @@ export class Fulfilment {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * For who brings word that money came. Stripe tells of one payment by several events, and the buyer comes back at the same
+   * moment: one look at Stripe serves them all.
+   */
+  async hear(
+    { orderId, ...by }: { orderId: string } & ({ sessionId: string } | { paymentIntentId: string }),
+    also?: InSameCommit,
+  ): Promise<Outcome> {
+    return this.looks.after(orderId, async () => {
+      if (!(await this.orders.isPaidBy(by)))
+        return 'sessionId' in by ? this.fulfilSession(by.sessionId, also) : this.reconcileOrder(orderId, also);
+      await also?.();
+      return { kind: 'counted' };
+    });
+  }
 
   /** For who knows a session: webhook and return page. `also` commits together with what the order becomes. */
   async fulfilSession(sessionId: string, also?: InSameCommit): Promise<Outcome> {

@@ -160,6 +160,17 @@ export class OrdersRepository {
     return row?.id ?? null;
   }
 
+  /** Either may be null. */
+  async isPaidBy(sessionId: string | null, paymentIntentId: string | null): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from orders where status = 'paid' and payment_intent_id =
+         coalesce($2, (select payment_intent_id from checkout_sessions where session_id = $1))`,
+      [sessionId, paymentIntentId],
+      'orders-is-paid-by',
+    );
+    return rows.length > 0;
+  }
+
   async idBySession(sessionId: string): Promise<string | null> {
     const [row] = await this.database.query<{ id: string }>(
       `select order_id as id from checkout_sessions where session_id = $1`,

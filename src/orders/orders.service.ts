@@ -104,7 +104,7 @@ export class Orders {
       if (!order) throw orderNotFound();
       if (!PAYABLE.includes(order.status)) throw orderNotPayable();
       const now = this.clock.now();
-      const [newest] = await this.rows.sessions(orderId);
+      const [newest] = order.attempt > 0 ? await this.rows.sessions(orderId) : [];
       const useful = newest?.status === 'open' && newest.url && newest.expiresAt.getTime() - now.getTime() > STILL_USEFUL_MS;
       if (useful && order.status === 'open') return { session: newest };
       // An attempt that was begun but never answered is begun again under its own key: Stripe then knows it.
@@ -155,6 +155,11 @@ export class Orders {
 
   async idBySession(sessionId: string): Promise<string | null> {
     return this.rows.idBySession(sessionId);
+  }
+
+  /** Whether this very payment has been counted and nothing of it was given back since. */
+  async isPaidBy({ sessionId, paymentIntentId }: { sessionId?: string; paymentIntentId?: string }): Promise<boolean> {
+    return this.rows.isPaidBy(sessionId ?? null, paymentIntentId ?? null);
   }
 
   /** Orders that have waited long enough to be looked at again. */

@@ -50,13 +50,7 @@ export class Stores {
    * for another store's slug beneath a store's own host.
    */
   async at(from: { host: string; slug: string | null }): Promise<StoreFacts | null> {
-    const key = `${from.host}/${from.slug ?? ''}`;
-    const known = this.remembered.get(key);
-    if (known && known.until > performance.now()) return known.store;
-    const store = await this.look(from);
-    if (this.remembered.size > 1000) this.remembered.clear();
-    this.remembered.set(key, { store, until: performance.now() + REMEMBER_MS });
-    return store;
+    return this.recall(`${from.host}/${from.slug ?? ''}`, () => this.look(from));
   }
 
   /** True in an empty shop. */
@@ -65,18 +59,17 @@ export class Stores {
   }
 
   async byId(id: string): Promise<StoreFacts> {
-    const store = await this.database.repository(Store).findOneBy({ id });
+    const store = await this.recall(id, () => this.database.repository(Store).findOneBy({ id }));
     if (!store) throw notFound();
     return store;
   }
 
   /** Where a store stands, without a trailing slash, for letters and jobs: its own host, the shop's address, or `/@slug` beneath it. */
   async address(id: string, baseUrl: string): Promise<string> {
-    const stores = this.database.repository(Store);
-    const { host, slug } = await stores.findOneByOrFail({ id });
+    const { host, slug } = await this.byId(id);
     const base = new URL(baseUrl);
     if (host) return `${base.protocol}//${host}`;
-    const first = await stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
+    const first = await this.recall('', () => this.first());
     return first?.id === id ? base.origin : `${base.origin}/@${slug}`;
   }
 
@@ -113,7 +106,20 @@ export class Stores {
     const own = host === this.baseHost ? null : await stores.findOneBy({ host });
     if (own) return slug === null || slug === own.slug ? own : null;
     if (slug !== null) return stores.findOneBy({ slug });
-    return stores.findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
+    return this.first();
+  }
+
+  private first(): Promise<StoreFacts | null> {
+    return this.database.repository(Store).findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  private async recall(key: string, look: () => Promise<StoreFacts | null>): Promise<StoreFacts | null> {
+    const known = this.remembered.get(key);
+    if (known && known.until > performance.now()) return known.store;
+    const store = await look();
+    if (this.remembered.size > 1000) this.remembered.clear();
+    this.remembered.set(key, { store, until: performance.now() + REMEMBER_MS });
+    return store;
   }
 
   private get baseHost(): string {

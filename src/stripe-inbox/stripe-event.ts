@@ -5,6 +5,8 @@ export interface EventJob {
   objectId: string | null;
   paymentIntentId: string | null;
   orderId: string | null;
+  /** It came before, and its order was not known then. */
+  parked?: boolean;
 }
 
 export type EventStatus = 'handled' | 'ignored' | 'parked';
@@ -22,3 +24,6 @@ export const SUBJECTS: Record<string, 'session' | 'payment'> = {
   'refund.updated': 'payment',
   'refund.failed': 'payment',
 };
+
+/** Says that money came: once that is known, there is nothing to look at. */
+export const MONEY_CAME = ['checkout.session.completed', 'checkout.session.async_payment_succeeded', 'payment_intent.succeeded'];

@@ -62,7 +62,7 @@ export class StripeInboxRepository {
     return this.database.query<EventJob>(
       `update stripe_events set retry_at = $2::timestamptz + ${PARKED_FOR} where id in (
          select id from stripe_events where status = 'parked' and retry_at <= $2 order by retry_at limit $1 for update skip locked)
-       returning id as "eventId", type, object_id as "objectId", order_id as "orderId",
+       returning id as "eventId", true as parked, type, object_id as "objectId", order_id as "orderId",
          coalesce(payload #>> '{data,object,payment_intent,id}', payload #>> '{data,object,payment_intent}') as "paymentIntentId"`,
       [limit, this.clock.now()],
     );

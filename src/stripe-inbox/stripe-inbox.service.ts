@@ -5,7 +5,7 @@ import { Orders } from '../orders/orders.service.js';
 import { Clock } from '../ports/clock.js';
 import { type EventHint, Payments } from '../ports/payments.js';
 import { Intake } from './intake.js';
-import { type EventJob, SUBJECTS } from './stripe-event.js';
+import { type EventJob, MONEY_CAME, SUBJECTS } from './stripe-event.js';
 import { type KeptEvent, StripeInboxRepository } from './stripe-inbox.repository.js';
 
 const UNKNOWN_ORDER = 'unknown-order';
@@ -41,7 +41,7 @@ export class StripeInbox {
     const outcome = SUBJECTS[job.type] === 'session' ? await this.ofSession(job, handled) : await this.ofPayment(job, handled);
     if (outcome.kind === 'foreign') await this.events.settle(job.eventId, 'ignored', outcome.why);
     if (outcome.kind === 'unknown') await this.park(job, outcome.orderId);
-    else if (outcome.kind === 'order' && job.orderId) await this.attention.resolve(UNKNOWN_ORDER, job.orderId);
+    else if (outcome.kind === 'order' && job.parked && job.orderId) await this.attention.resolve(UNKNOWN_ORDER, job.orderId);
   }
 
   /** Parked events whose time has come again. */
@@ -81,20 +81,23 @@ export class StripeInbox {
     return SUBJECTS[type] === 'session' && !orderId ? 'no-mark' : null;
   }
 
-  private async ofSession({ objectId }: EventJob, also: () => Promise<void>): Promise<Outcome> {
-    return this.fulfilment.fulfilSession(objectId!, also);
+  private async ofSession({ type, objectId, orderId }: EventJob, also: () => Promise<void>): Promise<Outcome> {
+    const sessionId = objectId!;
+    if (orderId && MONEY_CAME.includes(type)) return this.fulfilment.hear({ orderId, sessionId }, also);
+    return this.fulfilment.fulfilSession(sessionId, also);
   }
 
   /** Refunds name the payment only; our mark is on the payment. */
-  private async ofPayment({ paymentIntentId, orderId }: EventJob, also: () => Promise<void>): Promise<Outcome> {
+  private async ofPayment({ type, paymentIntentId, orderId }: EventJob, also: () => Promise<void>): Promise<Outcome> {
     if (!paymentIntentId) return { kind: 'foreign', why: 'no-payment' };
     const known = orderId ?? (await this.orders.idByPayment(paymentIntentId));
+    if (known && MONEY_CAME.includes(type)) return this.fulfilment.hear({ orderId: known, paymentIntentId }, also);
     return known ? this.fulfilment.reconcileOrder(known, also) : this.fulfilment.fulfilPayment(paymentIntentId, also);
   }
 
   private async park({ eventId, type, objectId, paymentIntentId }: EventJob, orderId: string): Promise<void> {
     await this.events.settle(eventId, 'parked', UNKNOWN_ORDER);
-    const payload = { eventId, type, objectId, paymentIntentId, orderId };
+    const payload = { eventId, type, objectId, paymentIntentId, orderId, parked: true };
     await this.attention.raise({
       storeId: null,
       kind: UNKNOWN_ORDER,

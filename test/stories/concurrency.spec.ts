@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { DELIVERED, onSale, openConcerns, payAtStripe, placeOrder, stripe, whatCameOf } from '../support/sales.js';
 import { settle, shop } from '../support/shop.js';
 import { completed, deliver, signature } from '../support/stripe-api.js';
@@ -30,6 +32,28 @@ test('twenty events for one session at once', async () => {
   const statuses = await Promise.all(TWENTY.map(() => deliver(completed(sessionId, orderId))));
   expect(new Set(statuses)).toEqual(new Set([200]));
   await settle();
+  expect(await whatCameOf(orderId)).toEqual(DELIVERED);
+});
+
+test('twenty events and a buyer who comes back ask Stripe once', async () => {
+  const { slug } = await onSale();
+  const { browser, orderId, sessionId, returnPath } = await paidInSilence(slug);
+  const looks: string[] = [];
+  const note = (message: unknown) => {
+    const { method, path } = (message as { request: ClientRequest }).request;
+    if (method === 'GET' && /^\/v1\/(checkout|payment_intents)/.test(path)) looks.push(path.split('?')[0]!);
+  };
+  subscribe('http.client.request.start', note);
+  try {
+    await Promise.all([
+      ...TWENTY.map(() => deliver(completed(sessionId, orderId))),
+      browser.raw('GET', returnPath).then((back) => expect(back.headers.get('location')).toMatch(/^\/a\//)),
+    ]);
+    await settle();
+  } finally {
+    unsubscribe('http.client.request.start', note);
+  }
+  expect(looks).toEqual([`/v1/checkout/sessions/${sessionId}`]);
   expect(await whatCameOf(orderId)).toEqual(DELIVERED);
 });
 
