@@ -15,4 +15,11 @@ const shop = spawn(process.execPath, ['--enable-source-maps', fileURLToPath(main
 });
 // Ctrl-C reaches the shop from the terminal too, and it minds only the first; a service manager, or npm, signals this process alone.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => shop.kill(signal));
+// npm's shell dies of a SIGTERM without passing it on: under npm, whoever is left without a parent was meant too.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+  clearInterval(watch);
+  shop.kill('SIGTERM');
+}, 250);
 shop.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
