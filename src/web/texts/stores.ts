@@ -47,7 +47,7 @@ export const stores = both({
     localeHint: 'Per chi ha un browser in una lingua che non parliamo.',
     timeZone: 'Fuso orario',
     host: 'Dominio proprio',
-    hostHint: 'Per esempio libri.example. Prima fallo puntare a questo negozio: da allora le lettere portano lì.',
+    hostHint: 'Per esempio libri.example. Prima fallo puntare a questo negozio: da allora le e-mail portano lì.',
     currency: 'Valuta',
     legal: 'Chi vende',
     legalHint: 'Compare su ogni pagina e ricevuta, come chiede la legge.',
