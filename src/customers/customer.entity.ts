@@ -20,6 +20,8 @@ export class Customer {
   /** Which wording they agreed to. */
   @Column('text', { nullable: true }) marketingConsentVersion!: string | null;
   @Column('timestamptz', { nullable: true }) unsubscribedAt!: Date | null;
+  /** They had their data deleted: what their orders must keep hangs on this row, which says nothing of them any more. */
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
   @Column('timestamptz') createdAt!: Date;
   @OneToMany(() => CustomerSession, (session) => session.customer) sessions!: Relation<CustomerSession>[];
 }

@@ -22,6 +22,17 @@ export class FilesRepository {
     );
   }
 
+  /** Versions that were replaced, of the files buyers of these products get; newest first. */
+  async earlier(storeId: string, productIds: string[]): Promise<ShopFile[]> {
+    return this.database.query<ShopFile>(
+      `select ${COLUMNS} from product_files f join file_versions v on v.file_id = f.id
+       where f.store_id = $1 and f.product_id = any($2::uuid[]) and f.removed_at is null
+         and exists (select from file_versions n where n.file_id = v.file_id and n.version > v.version)
+       order by f.id, v.version desc`,
+      [storeId, productIds],
+    );
+  }
+
   /** Every version of every file the product has had, newest version first. */
   async history(storeId: string, productId: string): Promise<FileVersion[]> {
     return this.database.query<FileVersion>(

@@ -28,6 +28,11 @@ export class Files {
     return productIds.length === 0 ? Promise.resolve([]) : this.repository.current(storeId, productIds);
   }
 
+  /** What these products' files were before, newest first; not of files that were removed. */
+  earlierOf(storeId: string, productIds: string[]): Promise<ShopFile[]> {
+    return productIds.length === 0 ? Promise.resolve([]) : this.repository.earlier(storeId, productIds);
+  }
+
   /** An address that saves this version under its own name. The caller has made sure that the person may have it. */
   async signDownload(storeId: string, versionId: string): Promise<Download> {
     const version = await this.repository.version(storeId, versionId);

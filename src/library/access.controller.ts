@@ -10,6 +10,7 @@ import { CodeForm } from './library.dto.js';
 import { accessRevoked, deviceUnknown } from './library.errors.js';
 import type { OpenedLink } from './library.repository.js';
 import { Library } from './library.service.js';
+import { isPerson } from './looker.js';
 import { PrivatePage } from './private-page.js';
 
 /** The durable page of one purchase. */
@@ -76,7 +77,3 @@ export class AccessController {
     return this.devices.isKnown(link.customerId, deviceToken(request));
   }
 }
-
-/** Not a browser that looks ahead, nor one that asks for headers only. */
-const isPerson = (request: FastifyRequest): boolean =>
-  request.method === 'GET' && !/prefetch|prerender/.test(String(request.headers['sec-purpose'] ?? request.headers.purpose ?? ''));

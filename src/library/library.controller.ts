@@ -13,6 +13,7 @@ import { Redirect, redirect } from '../web/view.interceptor.js';
 import { LibrarySignInForm } from './library.dto.js';
 import { DeadLinkPage, LibraryPage, LinkPage, LinkSentPage, SignInPage } from './library.pages.js';
 import { Library } from './library.service.js';
+import { isPerson } from './looker.js';
 import { PrivatePage } from './private-page.js';
 
 const WINDOW_MINUTES = 15;
@@ -33,9 +34,11 @@ export class LibraryController {
   @Get()
   @CustomerOnly()
   @PrivatePage()
-  async show() {
+  async show(@Req() request: FastifyRequest) {
+    const { id } = currentStore();
     const { customerId, email } = scope().customer!;
-    return LibraryPage({ email, shelf: await this.library.ofCustomer(currentStore().id, customerId, scope().locale) });
+    const newSince = isPerson(request) ? await this.library.visit(id, customerId) : null;
+    return LibraryPage({ email, shelf: await this.library.ofCustomer(id, customerId, scope().locale, newSince) });
   }
 
   @Get('files/:versionId')

@@ -7,35 +7,52 @@ import { Page } from '../web/shell.js';
 import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Field } from '../web/ui/field.js';
-import { EmptyState } from '../web/ui/parts.js';
+import { Callout, EmptyState } from '../web/ui/parts.js';
 import { day } from './files.table.js';
-import { Owned } from './shelf.item.js';
-import type { Shelf } from './shelf.js';
+import { ReaderPage } from './reader.page.js';
+import { anchorOf, Owned } from './shelf.item.js';
+import type { Shelf, ShelfItem } from './shelf.js';
 
 const NoIndex = (): VNode => <meta name="robots" content="noindex, nofollow" />;
 
-export const LibraryPage = ({ email, shelf }: { email: string; shelf: Shelf }): VNode => (
-  <Page title={t('library.title')} head={<NoIndex />}>
-    <h1>{t('library.title')}</h1>
-    <form method="post" action={href('/library/sign-out')} class="row">
-      <Csrf />
-      <span>{t('library.signedInAs', { email })}</span>
-      <Button look="plain" small>
-        {t('common.signOut')}
-      </Button>
-    </form>
-    {shelf.items.length === 0 && (
+export const LibraryPage = ({ email, shelf: { items } }: { email: string; shelf: Shelf }): VNode => (
+  <ReaderPage title={t('library.title')} here="books">
+    {items.length === 0 && (
       <EmptyState title={t('library.empty.title')} actions={<LinkButton href={href('/')}>{t('library.empty.shop')}</LinkButton>}>
         {t('library.empty.hint', { email })}
       </EmptyState>
     )}
-    {shelf.items.map((item) => (
+    <News items={items} />
+    {items.map((item, place) => (
       <Owned key={item.productId} item={item} to={(versionId) => href(`/library/files/${versionId}`)}>
-        <p class="hint">{t('library.files.since', { date: day(item.since) })}</p>
+        <p class="hint">
+          {item.usedAt && place === 0 && items.length > 1
+            ? t('library.files.goOn', { date: day(item.usedAt) })
+            : t('library.files.since', { date: day(item.since) })}
+        </p>
       </Owned>
     ))}
-  </Page>
+  </ReaderPage>
 );
+
+/** What was added or replaced since the reader's last visit, product by product. */
+function News({ items }: { items: ShelfItem[] }): VNode | null {
+  const fresh = items.flatMap((item) => item.files.filter((file) => file.fresh).map((file) => ({ item, file })));
+  return fresh.length === 0 ? null : (
+    <Callout tone="good" title={t('library.news.title')}>
+      <ul>
+        {fresh.map(({ item: { productId, title }, file: { versionId, name, version, note } }) => (
+          <li key={versionId}>
+            <a href={`#${anchorOf(productId)}`}>{title}</a>
+            {': '}
+            {t(version > 1 ? 'library.news.version' : 'library.news.added', { name, number: version })}
+            {note && <p class="hint">{note}</p>}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
 
 export const SignInPage = ({ form }: { form: Form<object> }): VNode => (
   <Narrow title={t('library.signIn.title')} lede={t('library.signIn.lede')}>

@@ -34,7 +34,7 @@ export interface Visit {
 }
 
 export interface AccessEntry {
-  kind: 'view' | 'download';
+  kind: 'view' | 'download' | 'kindle';
   at: Date;
   network: string;
   userAgent: string;
@@ -139,13 +139,40 @@ export class LibraryRepository {
     );
   }
 
-  /** How often this customer downloaded each version. */
-  async downloads(storeId: string, customerId: string): Promise<Map<string, number>> {
+  /** How often this customer fetched each version, by download or to their Kindle. */
+  async fetched(storeId: string, customerId: string): Promise<Map<string, number>> {
     const rows = await this.database.query<{ versionId: string; times: number }>(
       `select file_version_id as "versionId", count(*) as times from access_log
-       where store_id = $1 and customer_id = $2 and kind = 'download' group by file_version_id`,
+       where store_id = $1 and customer_id = $2 and kind in ('download', 'kindle') group by file_version_id`,
       [storeId, customerId],
     );
     return new Map(rows.map(({ versionId, times }) => [versionId, times]));
+  }
+
+  /** When this customer last fetched something of each product, or opened a purchase it came with. */
+  async lastUsed(storeId: string, customerId: string): Promise<Map<string, Date>> {
+    const rows = await this.database.query<{ productId: string; at: Date }>(
+      `select "productId", max(at) as at from (
+         select product_id as "productId", at from access_log
+         where store_id = $1 and customer_id = $2 and product_id is not null
+         union all
+         select e.product_id, g.at from access_log g join entitlements e on e.order_id = g.order_id
+         where g.store_id = $1 and g.customer_id = $2 and g.kind = 'view'
+       ) used group by "productId"`,
+      [storeId, customerId],
+    );
+    return new Map(rows.map(({ productId, at }) => [productId, at]));
+  }
+
+  /** When the visit before this one ended; null at the first. A page seen after `since` belongs to the same visit. */
+  async visit(storeId: string, customerId: string, now: Date, since: Date): Promise<Date | null> {
+    const [row] = await this.database.query<{ newSince: Date | null }>(
+      `insert into library_visits as v (customer_id, store_id, seen_at) values ($1, $2, $3)
+       on conflict (customer_id) do update
+         set new_since = case when v.seen_at < $4 then v.seen_at else v.new_since end, seen_at = $3
+       returning new_since as "newSince"`,
+      [customerId, storeId, now, since],
+    );
+    return row!.newSince;
   }
 }

@@ -10,16 +10,11 @@ import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
 import { accessRevoked } from './library.errors.js';
 import { type AccessEntry, LibraryRepository, type OpenedLink } from './library.repository.js';
+import type { Looker } from './looker.js';
 import { arrange, type Shelf } from './shelf.js';
 
 const VISIT_MS = 30 * 60_000;
 export const ACCESS_PURPOSE = 'access';
-
-/** From where somebody looks: enough to tell one visit from another. */
-export interface Looker {
-  network: string;
-  userAgent: string;
-}
 
 /** What a customer owns and how they get at it. Access is asked for anew at each click. */
 @Injectable()
@@ -62,9 +57,15 @@ export class Library {
     return this.shelf(link.storeId, link.customerId, await this.entitlements.ofOrder(link.orderId), locale);
   }
 
-  /** Everything a customer owns, from whichever purchase, newest first. */
-  async ofCustomer(storeId: string, customerId: string, locale: Locale): Promise<Shelf> {
-    return this.shelf(storeId, customerId, await this.entitlements.live(storeId, customerId), locale);
+  /** Everything a customer owns, from whichever purchase, and what of it is new to them. */
+  async ofCustomer(storeId: string, customerId: string, locale: Locale, newSince: Date | null): Promise<Shelf> {
+    return this.shelf(storeId, customerId, await this.entitlements.live(storeId, customerId), locale, newSince);
+  }
+
+  /** Somebody looks at their library: answers when they did so before, null the first time. */
+  visit(storeId: string, customerId: string): Promise<Date | null> {
+    const now = this.clock.now();
+    return this.repository.visit(storeId, customerId, now, new Date(now.getTime() - VISIT_MS));
   }
 
   async viewed(link: OpenedLink, looker: Looker): Promise<void> {
@@ -100,15 +101,18 @@ export class Library {
     customerId: string,
     rights: Awaited<ReturnType<Entitlements['live']>>,
     locale: Locale,
+    newSince: Date | null = null,
   ): Promise<Shelf> {
     const all = [...new Set(rights.map((right) => right.productId))];
     const live = [...new Set(rights.filter((right) => !right.revokedAt).map((right) => right.productId))];
-    const [faces, files, downloads] = await Promise.all([
+    const [faces, files, earlier, fetched, usedAt] = await Promise.all([
       this.catalog.faces(storeId, all, locale),
       this.files.ofProducts(storeId, live),
-      this.repository.downloads(storeId, customerId),
+      this.files.earlierOf(storeId, live),
+      this.repository.fetched(storeId, customerId),
+      this.repository.lastUsed(storeId, customerId),
     ]);
-    return arrange({ rights, faces, files, downloads });
+    return arrange({ rights, faces, files, earlier, fetched, usedAt, newSince });
   }
 
   private token(linkId: string): string {

@@ -1,18 +1,23 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Picture } from '../web/ui/picture.js';
 import { FilesTable } from './files.table.js';
-import type { ShelfItem } from './shelf.js';
+import type { ShelfFile, ShelfItem } from './shelf.js';
 
 interface OwnedProps {
   item: ShelfItem;
   /** Where a version is fetched: made by `href('/…')`. */
   to: (versionId: string) => string;
+  /** What else can be done with a file. */
+  more?: (file: ShelfFile) => ComponentChildren;
   children?: ComponentChildren;
 }
 
+/** Where on the page a product stands. */
+export const anchorOf = (productId: string): string => `product-${productId}`;
+
 /** One product that somebody owns, with its files. */
-export const Owned = ({ item: { title, cover, files }, to, children }: OwnedProps): VNode => (
-  <section class="stack">
+export const Owned = ({ item: { productId, title, cover, files }, to, more, children }: OwnedProps): VNode => (
+  <section class="stack" id={anchorOf(productId)}>
     <header class="owned">
       {cover && <Picture of={cover} alt="" sizes="4rem" />}
       <div>
@@ -20,6 +25,6 @@ export const Owned = ({ item: { title, cover, files }, to, children }: OwnedProp
         {children}
       </div>
     </header>
-    <FilesTable title={title} files={files} to={to} />
+    <FilesTable title={title} files={files} to={to} more={more} />
   </section>
 );

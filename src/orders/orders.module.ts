@@ -10,12 +10,13 @@ import { OrdersApi } from './orders.api.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { Orders } from './orders.service.js';
 import { OrdersStudioController } from './orders.studio.controller.js';
+import { ReceiptsController } from './receipts.controller.js';
 import { Resending } from './resending.service.js';
 
 @Module({
   imports: [CatalogModule, CustomersModule, EntitlementsModule, LibraryModule, MailModule],
-  controllers: [OrdersStudioController, OrdersApi],
+  controllers: [OrdersStudioController, OrdersApi, ReceiptsController],
   providers: [Orders, OrdersRepository, OrderBook, OrderBookRepository, Resending],
-  exports: [Orders, Resending],
+  exports: [Orders, OrderBook, Resending],
 })
 export class OrdersModule {}

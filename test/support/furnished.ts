@@ -97,6 +97,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/a/:token/files/:versionId': versionId,
       '/u/:token': await linkIn(email, /\/u\/([\w.~-]+)/),
       '/library/files/:versionId': versionId,
+      '/library/receipts/:orderId': orderId,
       '/library/sign-in/:token': await linkIn(email, /\/library\/sign-in\/([\w-]+)/),
       '/checkout/again/:orderId': orderId,
       '/checkout/again/:orderId/:token': payAgain!,

@@ -66,6 +66,7 @@ export async function furnish(): Promise<Furnished> {
       '/a/:token/files/:versionId': version,
       '/u/:token': unsubscribe,
       '/library/files/:versionId': version,
+      '/library/receipts/:orderId': orderId,
       '/library/sign-in/:token': used,
       '/studio/sign-in/link/:token': 'a-link-that-ran-out',
       '/studio/products/:id': product,

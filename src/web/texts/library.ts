@@ -3,6 +3,12 @@ import { both } from './both.js';
 export const library = both({
   en: {
     title: 'Your library',
+    nav: { label: 'Your library', books: 'Books', receipts: 'Receipts', account: 'Account' },
+    news: {
+      title: 'New since you were here',
+      version: '{{name}} is now in version {{number}}.',
+      added: '{{name}} has been added.',
+    },
     purchase: {
       title: 'Your purchase',
       order: 'Order {{number}} of {{date}}, for {{email}}.',
@@ -29,6 +35,14 @@ export const library = both({
       downloadFile: 'Download {{name}}',
       none: 'The files are being prepared. They will appear here.',
       since: 'Yours since {{date}}',
+      goOn: 'Go on where you were: last opened on {{date}}',
+      fresh: 'New',
+      changed: 'New in version {{number}}: {{note}}',
+      youHave: 'You have version {{has}}; version {{number}} is newer.',
+      earlier_one: 'An earlier version',
+      earlier_other: '{{count}} earlier versions',
+      earlierOne: 'Version {{number}}, {{date}}, {{size}}',
+      downloadEarlier: 'Download {{name}}, version {{number}}',
     },
     empty: {
       title: 'Nothing here yet',
@@ -77,6 +91,12 @@ export const library = both({
   },
   it: {
     title: 'La tua libreria',
+    nav: { label: 'La tua libreria', books: 'Libri', receipts: 'Ricevute', account: 'Account' },
+    news: {
+      title: 'Novità dalla tua ultima visita',
+      version: '{{name}} è ora alla versione {{number}}.',
+      added: 'È stato aggiunto {{name}}.',
+    },
     purchase: {
       title: 'Il tuo acquisto',
       order: 'Ordine {{number}} del {{date}}, per {{email}}.',
@@ -103,6 +123,14 @@ export const library = both({
       downloadFile: 'Scarica {{name}}',
       none: 'I file sono in preparazione. Compariranno qui.',
       since: 'Tuo dal {{date}}',
+      goOn: 'Riprendi da qui: aperto l’ultima volta il {{date}}',
+      fresh: 'Nuovo',
+      changed: 'Novità della versione {{number}}: {{note}}',
+      youHave: 'Hai la versione {{has}}; la versione {{number}} è più recente.',
+      earlier_one: 'Una versione precedente',
+      earlier_other: '{{count}} versioni precedenti',
+      earlierOne: 'Versione {{number}}, {{date}}, {{size}}',
+      downloadEarlier: 'Scarica {{name}}, versione {{number}}',
     },
     empty: {
       title: 'Qui non c’è ancora nulla',
