@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ImagesModule } from './images/images.module.js';
+import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AttentionModule } from './attention/attention.module.js';
 import { EntitlementsModule } from './entitlements/entitlements.module.js';
@@ -78,6 +79,7 @@ export class AppModule {
         StripeInboxModule,
         HealthModule,
         ApiModule,
+        PaletteModule,
         ...more,
       ],
       providers: [

@@ -7,6 +7,7 @@ module.exports = [
   ['adapters'],
   ['health'],
   ['api'],
+  ['palette'],
   ['stripe-inbox'],
   ['checkout'],
   ['fulfilment'],

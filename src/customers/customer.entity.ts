@@ -6,6 +6,7 @@ import { Store } from '../stores/store.entity.js';
 @Entity('customers')
 @Index('customers_store_email', { synchronize: false })
 @Index('customers_store_created', { synchronize: false })
+@Index('customers_words', { synchronize: false })
 export class Customer {
   @PrimaryColumn('uuid') id!: string;
   @ForeignKey(() => Store)

@@ -14,6 +14,7 @@ import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
 import { mail } from './texts/mail.js';
 import { orders } from './texts/orders.js';
+import { palette } from './texts/palette.js';
 import { payPage } from './texts/pay-page.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
@@ -35,6 +36,7 @@ export const TEXTS = {
   library,
   mail,
   orders,
+  palette,
   payPage,
   sandbox,
   sandboxStripe,

@@ -1,11 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { scope } from '../../platform/scope.js';
+import { scope, type StaffRole } from '../../platform/scope.js';
 import { Csrf } from '../csrf.js';
 import { href } from '../href.js';
 import { Document, LanguageSwitch, Notice, SandboxBanner, SkipLink } from '../shell.js';
-import { t } from '../texts.js';
+import { TEXTS, t } from '../texts.js';
+import type { PaletteSettings } from '../islands/palette/settings.js';
 
-const PLACES = {
+export const PLACES = {
   products: '/studio/products',
   orders: '/studio/orders',
   customers: '/studio/customers',
@@ -15,11 +16,17 @@ const PLACES = {
   keys: '/studio/keys',
   store: '/studio/store',
 } as const;
+export type PlaceName = keyof typeof PLACES;
+
+/** Places that are not for everybody on the staff. */
+const ONLY: Partial<Record<PlaceName, readonly StaffRole[]>> = { keys: ['owner'], store: ['owner'] };
+
+export const mayEnter = (place: PlaceName, role: StaffRole): boolean => ONLY[place]?.includes(role) ?? true;
 
 interface StudioPageProps {
   title: string;
   /** The entry of the navigation this page belongs to. */
-  here?: keyof typeof PLACES;
+  here?: PlaceName;
   /** Things that wait for a person; shown beside “Needs attention” when known. */
   attention?: number;
   /** The list this page came from: made by `href('/…')`. */
@@ -42,11 +49,12 @@ export function StudioPage({ title, here, attention, back, beside, actions, isla
     </a>
   );
   return (
-    <Document title={title} islands={islands}>
+    <Document title={title} islands={['palette.js', ...(islands ?? [])]}>
       <SkipLink />
       <SandboxBanner />
       <header class="studio-bar">
         {wordmark}
+        <SearchLink />
         <details>
           <summary class="btn btn-quiet btn-sm">{t('common.menu')}</summary>
           <div>
@@ -59,6 +67,7 @@ export function StudioPage({ title, here, attention, back, beside, actions, isla
         <header class="studio-side">
           <div>
             {wordmark}
+            <SearchLink />
             {navigation}
             <SignedIn />
           </div>
@@ -86,10 +95,25 @@ export function StudioPage({ title, here, attention, back, beside, actions, isla
   );
 }
 
+/** Leads to a page that searches; where scripts run, it opens the palette instead, as `Ctrl K` does. */
+function SearchLink(): VNode {
+  const { locale } = scope();
+  const settings: PaletteSettings = {
+    hits: href('/studio/find/hits'),
+    kinds: TEXTS.palette[locale].kinds,
+    texts: TEXTS.palette[locale].island,
+  };
+  return (
+    <a class="studio-search" href={href('/studio/find')} data-palette={JSON.stringify(settings)}>
+      {t('common.search')} <kbd aria-hidden="true">Ctrl K</kbd>
+    </a>
+  );
+}
+
 function Navigation({ here, attention }: Pick<StudioPageProps, 'here' | 'attention'>): VNode {
   return (
     <nav class="studio-nav" aria-label={t('common.studio')}>
-      {(Object.keys(PLACES) as (keyof typeof PLACES)[]).map((place) => (
+      {placesOfMine().map((place) => (
         <a key={place} href={href(PLACES[place])} aria-current={place === here ? 'page' : undefined}>
           {t(`common.nav.${place}`)}
           {place === 'attention' && Boolean(attention) && <span class="tag tone-bad">{attention}</span>}
@@ -97,6 +121,11 @@ function Navigation({ here, attention }: Pick<StudioPageProps, 'here' | 'attenti
       ))}
     </nav>
   );
+}
+
+function placesOfMine(): PlaceName[] {
+  const { staff } = scope();
+  return (Object.keys(PLACES) as PlaceName[]).filter((place) => staff && mayEnter(place, staff.role));
 }
 
 function SignedIn(): VNode {
