@@ -1,15 +1,20 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { Images } from '../images/images.service.js';
+import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Stores } from '../stores/stores.service.js';
 import { movedTo } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
-import { authorPage, productPage } from './catalog.pages.js';
 import { CatalogRepository } from './catalog.repository.js';
+import { authorPage, tagPage } from './home.pages.js';
+import { productPage } from './product.pages.js';
 import { slugFault } from './slug.js';
+import { distinctTags, tagPath, tagSlug } from './tag.js';
 
 /** Kept by the browser, but asked about each time. */
 const FRESH = 'private, no-cache';
+const SHELF_SIZE = 48;
+const RELATED = 3;
 
 @Controller()
 export class CatalogController {
@@ -21,27 +26,52 @@ export class CatalogController {
 
   @Get('/')
   @Header('cache-control', FRESH)
-  async author() {
-    const { id, locale: own } = currentStore();
+  async author(@Query('cursor') cursor?: string) {
+    const { id } = currentStore();
     const { locale } = scope();
-    const [products, words, ownWords] = await Promise.all([
-      this.repository.onSale(id, locale),
-      this.stores.texts(id, locale),
-      locale === own ? null : this.stores.texts(id, own),
+    const [shelf, tags, gift, words] = await Promise.all([
+      this.shelf(null, cursor),
+      this.repository.tags(id),
+      this.repository.newestGift(id, locale),
+      this.stores.words(id, locale),
     ]);
-    const covers = await this.images.set(products.map((product) => product.coverId));
-    return authorPage({ products, covers, words: words ?? ownWords });
+    return authorPage({ ...shelf, tags: distinctTags(tags), gift, words });
+  }
+
+  @Get('/tags/:tag')
+  @Header('cache-control', FRESH)
+  async tag(@Param('tag') asked: string, @Query('cursor') cursor?: string) {
+    const all = await this.repository.tags(currentStore().id);
+    const spellings = all.filter((tag) => tagSlug(tag) === tagSlug(asked));
+    if (spellings.length === 0) throw productGone();
+    if (asked !== tagSlug(asked)) return movedTo(tagPath(asked));
+    return tagPage({ ...(await this.shelf(spellings, cursor)), tag: spellings[0]!, tags: distinctTags(all) });
   }
 
   @Get('/p/:slug')
   @Header('cache-control', FRESH)
   async product(@Param('slug') slug: string) {
     const { id } = currentStore();
+    const { locale } = scope();
     if (slugFault(slug) !== null) throw productGone();
-    const product = await this.repository.page(id, slug, scope().locale);
+    const [product, related, words] = await Promise.all([
+      this.repository.page(id, slug, locale),
+      this.repository.related(id, slug, locale, RELATED),
+      this.stores.words(id, locale),
+    ]);
     if (product?.status !== 'published') return this.moved(id, slug);
-    const covers = await this.images.set([product.coverId]);
-    return productPage({ product, cover: product.coverId ? covers.get(product.coverId) : undefined });
+    return productPage({ product, related, words, covers: await this.covers([product, ...related]) });
+  }
+
+  private async shelf(tags: string[] | null, cursor?: string) {
+    const after = cursor ? readCursor(cursor) : null;
+    const rows = await this.repository.onSale(currentStore().id, scope().locale, { tags, after, limit: SHELF_SIZE + 1 });
+    const { data, nextCursor } = pageOf(rows, SHELF_SIZE, ({ publishedAt, id }) => ({ at: publishedAt!, id }));
+    return { products: data, covers: await this.covers(data), cursor, nextCursor };
+  }
+
+  private covers(products: { coverId: string | null }[]) {
+    return this.images.set(products.map(({ coverId }) => coverId));
   }
 
   private async moved(storeId: string, slug: string) {

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import type { Cursor } from '../platform/cursor.js';
 import type { Locale } from '../platform/scope.js';
+import type { Question } from '../web/structured.js';
 import type { ProductStatus, TaxCategory } from './product.entity.js';
 
-/** A product as a reader of one language sees it. */
-export interface ProductView {
+/** A product as a reader of one language sees it among others. */
+export interface ProductCard {
   id: string;
   slug: string;
   title: string;
   promise: string;
-  descriptionMd: string;
   /** True when the words are in the asked language, false when they are in the store's. */
   translated: boolean;
   tags: string[];
@@ -23,11 +23,28 @@ export interface ProductView {
   updatedAt: Date;
 }
 
+/** A product with all that its page says. */
+export interface ProductView extends ProductCard {
+  descriptionMd: string;
+  audienceMd: string;
+  questions: Question[];
+  pageCount: number | null;
+  files: FileInside[];
+}
+
 export interface FileInside {
   name: string;
   fileName: string;
   contentType: string;
   sizeBytes: number;
+}
+
+export interface ShelfQuery {
+  /** As creators typed them; null for all products. */
+  tags: string[] | null;
+  /** The last one of the page before. */
+  after: Cursor | null;
+  limit: number;
 }
 
 export interface ProductRow {
@@ -49,13 +66,18 @@ export interface ProductListing {
   limit: number;
 }
 
-const VIEW = `
+const CARD = `
   p.id, p.slug, p.tags, p.price_minor as "priceMinor", p.currency, p.tax_category as "taxCategory", p.cover_id as "coverId",
   p.status, p.published_at as "publishedAt", p.updated_at as "updatedAt",
   t.product_id is not null as translated,
   coalesce(nullif(t.title, ''), p.title) as title,
-  coalesce(nullif(t.promise, ''), p.promise) as promise,
-  coalesce(nullif(t.description_md, ''), p.description_md) as "descriptionMd"`;
+  coalesce(nullif(t.promise, ''), p.promise) as promise`;
+
+const SAYS = `
+  coalesce(nullif(t.description_md, ''), p.description_md) as "descriptionMd",
+  coalesce(nullif(t.audience_md, ''), p.audience_md) as "audienceMd",
+  coalesce(nullif(t.questions, '[]'), p.questions) as questions,
+  p.page_count as "pageCount"`;
 
 const FROM = (locale: string) => `products p left join product_texts t on t.product_id = p.id and t.locale = ${locale}`;
 
@@ -74,15 +96,35 @@ const INSIDE = `coalesce((
   from ${CURRENT_FILES}), '[]') as files`;
 
 /** The page of one product in one round trip. */
-const PAGE = `select ${VIEW}, ${INSIDE} from ${FROM('$3')} where p.store_id = $1 and p.slug = $2`;
+const PAGE = `select ${CARD}, ${SAYS}, ${INSIDE} from ${FROM('$3')} where p.store_id = $1`;
+
+/** Those that share the most tags with a product come first, then the newest. */
+const RELATED = `
+  with near as (
+    select o.id, o.published_at, (select count(*) from unnest(o.tags) tag where tag = any(me.tags)) as shared
+    from products me join products o on o.store_id = me.store_id and o.id <> me.id and o.status = 'published'
+    where me.store_id = $1 and me.slug = $2
+    order by shared desc, o.published_at desc, o.id limit $4
+  )
+  select ${CARD} from near join ${FROM('$3')} on p.id = near.id order by near.shared desc, near.published_at desc, near.id`;
 
 @Injectable()
 export class CatalogRepository {
   constructor(private readonly database: Database) {}
 
-  async page(storeId: string, slug: string, locale: Locale): Promise<(ProductView & { files: FileInside[] }) | null> {
-    const [row] = await this.database.query<ProductView & { files: FileInside[] }>(PAGE, [storeId, slug, locale], 'product-page');
+  async page(storeId: string, slug: string, locale: Locale): Promise<ProductView | null> {
+    const [row] = await this.database.query<ProductView>(`${PAGE} and p.slug = $2`, [storeId, slug, locale], 'product-page');
     return row ?? null;
+  }
+
+  async pageById(storeId: string, id: string, locale: Locale): Promise<ProductView | null> {
+    const [row] = await this.database.query<ProductView>(`${PAGE} and p.id = $2`, [storeId, id, locale]);
+    return row ?? null;
+  }
+
+  /** What else a reader of this product may like. */
+  async related(storeId: string, slug: string, locale: Locale, limit: number): Promise<ProductCard[]> {
+    return this.database.query(RELATED, [storeId, slug, locale, limit], 'product-related');
   }
 
   async inside(storeId: string, productId: string): Promise<FileInside[]> {
@@ -93,16 +135,41 @@ export class CatalogRepository {
     return row?.files ?? [];
   }
 
-  async onSale(storeId: string, locale: Locale): Promise<ProductView[]> {
+  /** Newest first; `tags` narrows it to products with one of them. */
+  async onSale(storeId: string, locale: Locale, { tags, after, limit }: ShelfQuery): Promise<ProductCard[]> {
     return this.database.query(
-      `select ${VIEW} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published' order by p.published_at desc, p.id limit 200`,
-      [storeId, locale],
+      `select ${CARD} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published'
+         and ($3::text[] is null or p.tags && $3) and ($4::timestamptz is null or (p.published_at, p.id) < ($4, $5::uuid))
+       order by p.published_at desc, p.id desc limit $6`,
+      [storeId, locale, tags, after?.at ?? null, after?.id ?? null, limit],
       'storefront',
     );
   }
 
-  async views(storeId: string, ids: string[], locale: Locale): Promise<ProductView[]> {
-    return this.database.query(`select ${VIEW} from ${FROM('$3')} where p.store_id = $1 and p.id = any($2)`, [
+  /** The newest that costs nothing. */
+  async newestGift(storeId: string, locale: Locale): Promise<ProductCard | null> {
+    const [gift] = await this.database.query<ProductCard>(
+      `select ${CARD} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published' and p.price_minor = 0
+       order by p.published_at desc, p.id desc limit 1`,
+      [storeId, locale],
+      'newest-gift',
+    );
+    return gift ?? null;
+  }
+
+  /** Tags of what is on sale, the most used first. */
+  async tags(storeId: string): Promise<string[]> {
+    const rows = await this.database.query<{ tag: string }>(
+      `select tag from products p, unnest(p.tags) tag where p.store_id = $1 and p.status = 'published'
+       group by tag order by count(*) desc, tag`,
+      [storeId],
+      'shelf-tags',
+    );
+    return rows.map(({ tag }) => tag);
+  }
+
+  async cards(storeId: string, ids: string[], locale: Locale): Promise<ProductCard[]> {
+    return this.database.query(`select ${CARD} from ${FROM('$3')} where p.store_id = $1 and p.id = any($2)`, [
       storeId,
       ids,
       locale,

@@ -8,8 +8,9 @@ import { isId, newId } from '../platform/ids.js';
 import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Stores } from '../stores/stores.service.js';
+import type { Question } from '../web/structured.js';
 import { type Missing, productGone, productNotReady } from './catalog.errors.js';
-import { CatalogRepository, type ProductView } from './catalog.repository.js';
+import { CatalogRepository, type ProductCard } from './catalog.repository.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from './slug.js';
 
@@ -19,6 +20,8 @@ export interface Translation {
   title: string;
   promise: string;
   descriptionMd: string;
+  audienceMd?: string;
+  questions?: Question[];
 }
 
 export interface ProductChanges {
@@ -26,6 +29,9 @@ export interface ProductChanges {
   slug?: string;
   promise?: string;
   descriptionMd?: string;
+  audienceMd?: string;
+  questions?: Question[];
+  pageCount?: number | null;
   tags?: string[];
   priceMinor?: number;
   taxCategory?: TaxCategory;
@@ -34,7 +40,7 @@ export interface ProductChanges {
 
 /** What a buyer can put in an order. */
 export type Sellable = Pick<
-  ProductView,
+  ProductCard,
   'id' | 'slug' | 'title' | 'promise' | 'priceMinor' | 'currency' | 'taxCategory' | 'coverId'
 >;
 
@@ -149,7 +155,7 @@ export class Catalog {
 
   /** Those of the products that are on sale, in the order asked for, in the reader's words. */
   async sellable(storeId: string, productIds: string[], locale: Locale): Promise<Sellable[]> {
-    const views = await this.repository.views(storeId, productIds, locale);
+    const views = await this.repository.cards(storeId, productIds, locale);
     return productIds.flatMap((id) => views.find((view) => view.id === id && view.status === 'published') ?? []);
   }
 
@@ -177,7 +183,7 @@ export class Catalog {
 
   /** By what a reader knows products again, in their words, whatever the products' status. */
   async faces(storeId: string, productIds: string[], locale: Locale): Promise<Map<string, Face>> {
-    const views = await this.repository.views(storeId, productIds, locale);
+    const views = await this.repository.cards(storeId, productIds, locale);
     const covers = await this.images.set(views.map(({ coverId }) => coverId));
     return new Map(views.map(({ id, title, coverId }) => [id, { title, cover: covers.get(coverId ?? '') }]));
   }

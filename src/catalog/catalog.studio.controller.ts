@@ -2,21 +2,23 @@ import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@n
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { Stores } from '../stores/stores.service.js';
 import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
-import { productPage } from './catalog.pages.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { changesOf, formOf, newProduct, NewProductForm, ProductForm } from './product.form.dto.js';
 import { ListQuery } from './product.query.dto.js';
 import { editorPage, newProductPage, unseenNotice } from './product.editor.pages.js';
 import { productListPage } from './product.list.pages.js';
+import { productPage } from './product.pages.js';
 import type { Product } from './product.entity.js';
 
 const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });
 const PAGE_SIZE = 50;
+const RELATED = 3;
 
 @Controller('studio/products')
 @StaffOnly('owner', 'editor')
@@ -25,6 +27,7 @@ export class CatalogStudioController {
     private readonly catalog: Catalog,
     private readonly repository: CatalogRepository,
     private readonly images: Images,
+    private readonly stores: Stores,
   ) {}
 
   @Get()
@@ -108,11 +111,15 @@ export class CatalogStudioController {
   @Get(':id/preview')
   async preview(@Param('id', OwnId) id: string) {
     const { id: storeId } = currentStore();
-    const [product] = await this.repository.views(storeId, [id], scope().locale);
+    const { locale } = scope();
+    const [product, words] = await Promise.all([
+      this.repository.pageById(storeId, id, locale),
+      this.stores.words(storeId, locale),
+    ]);
     if (!product) throw productGone();
-    const [files, covers] = await Promise.all([this.repository.inside(storeId, id), this.images.set([product.coverId])]);
-    const above = unseenNotice(product);
-    return productPage({ product: { ...product, files }, cover: covers.get(product.coverId ?? ''), above });
+    const related = await this.repository.related(storeId, product.slug, locale, RELATED);
+    const covers = await this.images.set([product, ...related].map(({ coverId }) => coverId));
+    return productPage({ product, words, related, covers, above: unseenNotice(product) });
   }
 
   private keep(id: string, form: Form<ProductForm>): Promise<Product | null> {

@@ -12,10 +12,11 @@ import { Field } from '../web/ui/field.js';
 import { Callout, Prose } from '../web/ui/parts.js';
 import { StudioPage } from '../web/ui/studio.js';
 import type { Missing } from './catalog.errors.js';
-import type { FileInside, ProductView } from './catalog.repository.js';
+import type { FileInside, ProductCard } from './catalog.repository.js';
 import { type Product, type ProductPrice, TAX_CATEGORIES } from './product.entity.js';
 import { type NewProductForm, otherLocale, type ProductForm } from './product.form.dto.js';
 import { StatusBadge } from './product.list.pages.js';
+import { SellingFields } from './product.selling.fields.js';
 import { EditorSide } from './product.side.pages.js';
 
 const toList = () => ({ href: href('/studio/products'), label: t('catalog.title') });
@@ -32,6 +33,7 @@ const labels = () => ({
   otherTitle: t('catalog.form.title'),
   otherPromise: t('catalog.form.promise'),
   otherDescriptionMd: t('catalog.form.description'),
+  pageCount: t('storefront.edit.pageCount'),
 });
 
 /** The first step: enough for a draft. */
@@ -101,8 +103,17 @@ export function editorPage(props: EditorProps): VNode {
           )}
           <Words form={form} />
           {preview && <DescriptionPreview md={form.text('descriptionMd')} />}
+          <SellingFields form={form} />
           <Price form={form} />
           <Tax form={form} />
+          <Field
+            form={form}
+            name="pageCount"
+            label={t('storefront.edit.pageCount')}
+            hint={t('storefront.edit.pageCountHint')}
+            inputmode="numeric"
+            class="short"
+          />
           <Field form={form} name="tags" label={t('catalog.form.tags')} hint={t('catalog.form.tagsHint')} />
           <Field
             form={form}
@@ -154,7 +165,9 @@ function Words({ form, prefix = '', lang }: { form: Form<object>; prefix?: strin
 }
 
 const hasTranslation = (form: Form<object>) =>
-  ['otherTitle', 'otherPromise', 'otherDescriptionMd'].some((field) => form.text(field) || form.errorOf(field));
+  ['otherTitle', 'otherPromise', 'otherDescriptionMd', 'otherAudienceMd', 'otherQuestion'].some(
+    (field) => form.text(field) || form.errorOf(field),
+  );
 
 const Translation = ({ form, locale, opened }: { form: Form<object>; locale: 'en' | 'it'; opened: boolean }): VNode => (
   <details class="panel" open={opened}>
@@ -162,6 +175,7 @@ const Translation = ({ form, locale, opened }: { form: Form<object>; locale: 'en
     <div class="form mt-4">
       <p class="fine">{t('catalog.form.translationHint')}</p>
       <Words form={form} prefix="other" lang={locale} />
+      <SellingFields form={form} prefix="other" lang={locale} />
     </div>
   </details>
 );
@@ -204,7 +218,7 @@ const Tax = ({ form }: { form: Form<object> }): VNode => (
   />
 );
 
-export const unseenNotice = ({ status }: ProductView): VNode | undefined =>
+export const unseenNotice = ({ status }: ProductCard): VNode | undefined =>
   status === 'published' ? undefined : (
     <div class="mb-8">
       <Callout tone="wait">{t('catalog.shop.unseen')}</Callout>

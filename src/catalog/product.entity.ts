@@ -14,6 +14,7 @@ import {
 import type { Locale } from '../platform/scope.js';
 import { Image } from '../images/image.entity.js';
 import { Store } from '../stores/store.entity.js';
+import type { Question } from '../web/structured.js';
 
 export const PRODUCT_STATUSES = ['draft', 'published', 'archived'] as const;
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
@@ -27,6 +28,7 @@ export type TaxCategory = (typeof TAX_CATEGORIES)[number];
 @Unique(['storeId', 'slug'])
 @Check('products_price_minor_check', 'price_minor >= 0')
 @Check('products_tax_category_check', `tax_category in ('ebook', 'standard', 'live')`)
+@Check('products_page_count_check', 'page_count > 0')
 @Check('products_status_check', `status in ('draft', 'published', 'archived')`)
 @Index('products_store_status', { synchronize: false })
 export class Product {
@@ -40,6 +42,11 @@ export class Product {
   /** One line: what the buyer gets out of it. */
   @Column('text', { default: '' }) promise!: string;
   @Column('text', { default: '' }) descriptionMd!: string;
+  /** For whom it was made. */
+  @Column('text', { default: '' }) audienceMd!: string;
+  @Column('jsonb', { default: [] }) questions!: Question[];
+  /** Of the longest edition, where somebody has counted. */
+  @Column('integer', { nullable: true }) pageCount!: number | null;
   @ForeignKey(() => Image)
   @Column('uuid', { nullable: true })
   coverId!: string | null;
@@ -67,6 +74,8 @@ export class ProductText {
   @Column('text') title!: string;
   @Column('text', { default: '' }) promise!: string;
   @Column('text', { default: '' }) descriptionMd!: string;
+  @Column('text', { default: '' }) audienceMd!: string;
+  @Column('jsonb', { default: [] }) questions!: Question[];
   @ManyToOne(() => Product, (product) => product.texts)
   @JoinColumn({ name: 'product_id' })
   product!: Relation<Product>;

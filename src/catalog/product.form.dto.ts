@@ -5,10 +5,12 @@ import { LOCALES, type Locale, type StoreFacts } from '../platform/scope.js';
 import { Form } from '../web/form.js';
 import { Trimmed } from '../web/trimmed.js';
 import type { ProductChanges } from './catalog.service.js';
+import { questionsOf, TypedList } from './product.questions.js';
 import { type Product, TAX_CATEGORIES, type TaxCategory } from './product.entity.js';
 
 const TAGS = 12;
 const TAG_LENGTH = 40;
+const MOST_PAGES = 99_999;
 
 /** What a draft begins with. */
 export class NewProductForm {
@@ -23,12 +25,19 @@ export class ProductForm {
   @Trimmed() @IsString() @IsNotEmpty() slug!: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(200) promise?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(50_000) descriptionMd?: string;
+  @Trimmed() @IsOptional() @IsString() @MaxLength(5000) audienceMd?: string;
+  @TypedList() question?: string[];
+  @TypedList() answer?: string[];
+  @Trimmed() @IsOptional() @IsString() pageCount?: string;
   @Trimmed() @IsOptional() @IsString() tags?: string;
   @Trimmed() @IsString() @IsNotEmpty() price!: string;
   @IsString() @IsIn(TAX_CATEGORIES) taxCategory!: TaxCategory;
   @Trimmed() @IsOptional() @IsString() @MaxLength(150) otherTitle?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(200) otherPromise?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(50_000) otherDescriptionMd?: string;
+  @Trimmed() @IsOptional() @IsString() @MaxLength(5000) otherAudienceMd?: string;
+  @TypedList() otherQuestion?: string[];
+  @TypedList() otherAnswer?: string[];
 }
 
 /** The language a store's products are translated into. */
@@ -46,6 +55,9 @@ export function changesOf(form: ProductForm, store: StoreFacts): ProductChanges 
     slug: form.slug,
     promise: form.promise ?? '',
     descriptionMd: form.descriptionMd ?? '',
+    audienceMd: form.audienceMd ?? '',
+    questions: questionsOf({ question: 'question', answer: 'answer' }, form.question, form.answer),
+    pageCount: pageCountOf(form.pageCount ?? ''),
     tags: tagsOf(form.tags ?? ''),
     priceMinor: priceOf(form.price, store.currency),
     taxCategory: form.taxCategory,
@@ -54,6 +66,8 @@ export function changesOf(form: ProductForm, store: StoreFacts): ProductChanges 
       title: translatedTitle(form),
       promise: form.otherPromise ?? '',
       descriptionMd: form.otherDescriptionMd ?? '',
+      audienceMd: form.otherAudienceMd ?? '',
+      questions: questionsOf({ question: 'otherQuestion', answer: 'otherAnswer' }, form.otherQuestion, form.otherAnswer),
     },
   };
 }
@@ -66,12 +80,19 @@ export function formOf(product: Product, store: StoreFacts, locale: Locale): For
     slug: product.slug,
     promise: product.promise,
     descriptionMd: product.descriptionMd,
+    audienceMd: product.audienceMd,
+    question: product.questions.map(({ question }) => question),
+    answer: product.questions.map(({ answerMd }) => answerMd),
+    pageCount: product.pageCount === null ? '' : String(product.pageCount),
     tags: product.tags.join(', '),
     price: typedPrice(product.priceMinor, product.currency, locale),
     taxCategory: product.taxCategory,
     otherTitle: other?.title ?? '',
     otherPromise: other?.promise ?? '',
     otherDescriptionMd: other?.descriptionMd ?? '',
+    otherAudienceMd: other?.audienceMd ?? '',
+    otherQuestion: other?.questions.map(({ question }) => question) ?? [],
+    otherAnswer: other?.questions.map(({ answerMd }) => answerMd) ?? [],
   });
 }
 
@@ -86,6 +107,15 @@ function priceOf(typed: string, currency: string): number {
   return minor;
 }
 
+function pageCountOf(typed: string): number | null {
+  if (!typed) return null;
+  if (!/^\d+$/.test(typed)) throw invalidField('pageCount', 'not-integer');
+  const count = Number(typed);
+  if (count < 1) throw invalidField('pageCount', 'too-small', { min: 1 });
+  if (count > MOST_PAGES) throw invalidField('pageCount', 'too-big', { max: MOST_PAGES });
+  return count;
+}
+
 function tagsOf(typed: string): string[] {
   const tags = new Map<string, string>();
   for (const tag of typed.split(',').map((one) => one.trim().replace(/\s+/g, ' '))) if (tag) tags.set(tag.toLowerCase(), tag);
@@ -96,7 +126,9 @@ function tagsOf(typed: string): string[] {
 }
 
 /** Words without a title would have nothing to stand under. */
-function translatedTitle({ otherTitle, otherPromise, otherDescriptionMd }: ProductForm): string {
-  if (!otherTitle && (otherPromise || otherDescriptionMd)) throw invalidField('otherTitle', 'required');
+function translatedTitle(form: ProductForm): string {
+  const { otherTitle, otherPromise, otherDescriptionMd, otherAudienceMd, otherQuestion } = form;
+  const words = otherPromise || otherDescriptionMd || otherAudienceMd || otherQuestion?.some(Boolean);
+  if (!otherTitle && words) throw invalidField('otherTitle', 'required');
   return otherTitle ?? '';
 }

@@ -1,13 +1,14 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Order } from '../orders/order.entity.js';
 import { PAYABLE } from '../orders/order.status.js';
 import { scope } from '../platform/scope.js';
 import { Settings } from '../platform/settings.js';
+import { WithoutCsrf } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
 import { Arrivals, type Standing, unlessDown } from './arrivals.service.js';
-import { ReturnQuery, ReviewForm, ReviewQuery } from './checkout.dto.js';
+import { ReturnQuery, ReviewForm, ReviewQuery, StartForm } from './checkout.dto.js';
 import { CheckoutLimit } from './checkout.limit.js';
 import { gonePage, standingPage } from './checkout.pages.js';
 import { Checkout, type Opened } from './checkout.service.js';
@@ -33,6 +34,22 @@ export class CheckoutController {
       return gonePage();
     }
     return reviewPage(reviewed, Form.of<ReviewForm>({ email: scope().customer?.email }));
+  }
+
+  /** The review page with the e-mail address from a box on another page; addresses are kept out of addresses. */
+  @Post('start')
+  @HttpCode(200)
+  @WithoutCsrf('It only shows a form, which carries a token of its own.')
+  async start(@FormBody(StartForm) form: Form<StartForm>, @Query() { product }: ReviewQuery) {
+    const reviewed = await this.review.ofSlugs(product);
+    if (!reviewed) return gonePage();
+    return reviewPage(reviewed, Form.of<ReviewForm>({ email: form.text('email') }));
+  }
+
+  /** The same, reloaded or read in the other language. */
+  @Get('start')
+  restart(@Query() { product }: ReviewQuery) {
+    return redirect(`/checkout?${new URLSearchParams(product.map((slug) => ['product', slug]))}`);
   }
 
   @Post()

@@ -98,6 +98,11 @@ export class ReviewQuery {
   @IsOptional() @IsString() lang?: string;
 }
 
+/** What a box on another page begins with. */
+export class StartForm {
+  @IsOptional() @IsString() @MaxLength(LONGEST_EMAIL) email?: string;
+}
+
 export class ReviewForm {
   /** Product ids. */
   @Transform(list)

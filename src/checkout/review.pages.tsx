@@ -12,14 +12,14 @@ import { Button } from '../web/ui/button.js';
 import { Checkbox } from '../web/ui/choice.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
-import { Callout } from '../web/ui/parts.js';
+import { Callout, Prose } from '../web/ui/parts.js';
 import { Money } from '../web/ui/values.js';
 import type { ReviewForm } from './checkout.dto.js';
 import type { Reviewed } from './review.service.js';
 
 /** Everything that is agreed, on one page, before the one button that orders it. */
 export function reviewPage(reviewed: Reviewed, form: Form<ReviewForm>, changed = false): VNode {
-  const { lines, totalMinor, currency } = reviewed;
+  const { lines, totalMinor, currency, refunds } = reviewed;
   const labels = {
     email: t('checkout.email'),
     name: t('checkout.name'),
@@ -59,6 +59,14 @@ export function reviewPage(reviewed: Reviewed, form: Form<ReviewForm>, changed =
           <Consent form={form} name="withdrawalLoss" kind="withdrawal_loss" required />
         </fieldset>
         <Consent form={form} name="marketing" kind="marketing" />
+        {refunds.md && (
+          <details class="panel">
+            <summary class="font-semibold">{t('storefront.refunds')}</summary>
+            <div class="mt-3">
+              <Prose md={refunds.md} lang={refunds.locale} />
+            </div>
+          </details>
+        )}
         <Button look="primary" wide>
           {t('checkout.order')}
         </Button>

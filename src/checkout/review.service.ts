@@ -5,6 +5,7 @@ import type { OrderAsk } from '../orders/orders.service.js';
 import { Resending } from '../orders/resending.service.js';
 import { ShopError } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { Stores } from '../stores/stores.service.js';
 import type { Form } from '../web/form.js';
 import type { ReviewForm } from './checkout.dto.js';
 import { Checkout } from './checkout.service.js';
@@ -14,6 +15,8 @@ export interface Reviewed {
   lines: Sellable[];
   totalMinor: number;
   currency: string;
+  /** When money is given back, in Markdown, and the language that is said in. */
+  refunds: { md: string; locale: string };
 }
 
 /** `again`: the page must be shown once more, because a field is at fault or the price has changed. */
@@ -30,18 +33,19 @@ export class Review {
     private readonly catalog: Catalog,
     private readonly checkout: Checkout,
     private readonly resending: Resending,
+    private readonly stores: Stores,
   ) {}
 
   /** Null when something of it is not on sale. */
   async ofSlugs(slugs: string[]): Promise<Reviewed | null> {
     const { id } = currentStore();
     const once = [...new Set(slugs)];
-    return summed(await Promise.all(once.map((slug) => this.catalog.sellableBySlug(id, slug, scope().locale))));
+    return this.summed(await Promise.all(once.map((slug) => this.catalog.sellableBySlug(id, slug, scope().locale))));
   }
 
   async ofIds(ids: string[]): Promise<Reviewed | null> {
     const found = await this.catalog.sellable(currentStore().id, [...new Set(ids)], scope().locale);
-    return found.length === new Set(ids).size ? summed(found) : null;
+    return found.length === new Set(ids).size ? this.summed(found) : null;
   }
 
   /** Orders what the form says, at the price it showed. */
@@ -65,6 +69,14 @@ export class Review {
     await this.resending.oncePerHour(orderId);
     return { kind: 'owned' };
   }
+
+  private async summed(found: (Sellable | null)[]): Promise<Reviewed | null> {
+    const lines = found.filter((line) => line !== null);
+    if (lines.length === 0 || lines.length < found.length) return null;
+    const { refundsMd, spoken } = await this.stores.words(currentStore().id, scope().locale);
+    const totalMinor = lines.reduce((sum, line) => sum + line.priceMinor, 0);
+    return { lines, totalMinor, currency: lines[0]!.currency, refunds: { md: refundsMd, locale: spoken.refundsMd } };
+  }
 }
 
 const askOf = ({ value }: Form<ReviewForm>, { lines }: Reviewed): OrderAsk => {
@@ -79,9 +91,3 @@ const askOf = ({ value }: Form<ReviewForm>, { lines }: Reviewed): OrderAsk => {
     shown: { totalMinor: Number(totalMinor), currency },
   };
 };
-
-function summed(found: (Sellable | null)[]): Reviewed | null {
-  const lines = found.filter((line) => line !== null);
-  if (lines.length === 0 || lines.length < found.length) return null;
-  return { lines, totalMinor: lines.reduce((sum, line) => sum + line.priceMinor, 0), currency: lines[0]!.currency };
-}

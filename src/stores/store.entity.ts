@@ -34,6 +34,8 @@ export class StoreText {
   @PrimaryColumn('text') locale!: Locale;
   @Column('text', { default: '' }) tagline!: string;
   @Column('text', { default: '' }) aboutMd!: string;
+  /** When money is given back. */
+  @Column('text', { default: '' }) refundsMd!: string;
   @ManyToOne(() => Store, (store) => store.texts)
   @JoinColumn({ name: 'store_id' })
   store!: Relation<Store>;

@@ -10,4 +10,6 @@ export class StoreSettingsForm extends StoreIdentity {
   @Transform(trimmed) @IsString() @MaxLength(160) taglineIt!: string;
   @Transform(trimmed) @IsString() @MaxLength(5000) aboutEn!: string;
   @Transform(trimmed) @IsString() @MaxLength(5000) aboutIt!: string;
+  @Transform(trimmed) @IsOptional() @IsString() @MaxLength(3000) refundsEn?: string;
+  @Transform(trimmed) @IsOptional() @IsString() @MaxLength(3000) refundsIt?: string;
 }

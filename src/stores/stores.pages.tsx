@@ -47,6 +47,10 @@ export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode =>
         <About form={form} name="aboutEn" label={`${t('stores.about')} ${t('stores.inEnglish')}`} lang="en" />
         <About form={form} name="aboutIt" label={`${t('stores.about')} ${t('stores.inItalian')}`} lang="it" />
       </Group>
+      <Group title={t('stores.refunds')} hint={t('stores.refundsHint')}>
+        <Refunds form={form} name="refundsEn" label={`${t('stores.refundsWords')} ${t('stores.inEnglish')}`} lang="en" />
+        <Refunds form={form} name="refundsIt" label={`${t('stores.refundsWords')} ${t('stores.inItalian')}`} lang="it" />
+      </Group>
       <Group title={t('stores.security')}>
         <Checkbox
           form={form}
@@ -62,9 +66,16 @@ export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode =>
   </StudioPage>
 );
 
-const About = ({ form, name, label, lang }: { form: Form<object>; name: string; label: string; lang: string }): VNode => (
-  <Field form={form} name={name} label={label} hint={t('stores.aboutHint')} rows={6} maxLength={5000} lang={lang} />
-);
+interface WordsProps {
+  form: Form<object>;
+  name: string;
+  label: string;
+  lang: string;
+}
+
+const Refunds = (props: WordsProps): VNode => <Field {...props} hint={t('stores.aboutHint')} rows={4} maxLength={3000} />;
+
+const About = (props: WordsProps): VNode => <Field {...props} hint={t('stores.aboutHint')} rows={6} maxLength={5000} />;
 
 function AccentHint(): VNode {
   const ratio = contrastOnPage(currentStore().accent);

@@ -28,16 +28,24 @@ export interface LegalIdentity {
 export interface StoreWords {
   tagline: string;
   aboutMd: string;
+  refundsMd?: string;
+}
+
+/** A store's words as a reader of one language gets them: what is not said in it is said in the store's own. */
+export interface SpokenWords extends Required<StoreWords> {
+  /** The language of each. */
+  spoken: Record<keyof StoreWords, Locale>;
 }
 export type StoreChange = Partial<Omit<Store, 'id' | 'texts' | 'createdAt' | 'nextOrderNumber'>>;
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const REMEMBER_MS = 2000;
+const WORDS = ['tagline', 'aboutMd', 'refundsMd'] as const;
 
 /** Tenants: everything that is sold, and everyone who buys, belongs to one store. */
 @Injectable()
 export class Stores {
-  private remembered = new Map<string, { store: StoreFacts | null; until: number }>();
+  private remembered = new Map<string, { found: unknown; until: number }>();
 
   constructor(
     private readonly database: Database,
@@ -59,7 +67,7 @@ export class Stores {
   }
 
   async byId(id: string): Promise<StoreFacts> {
-    const store = await this.recall(id, () => this.database.repository(Store).findOneBy({ id }));
+    const store = await this.recall<StoreFacts | null>(id, () => this.database.repository(Store).findOneBy({ id }));
     if (!store) throw notFound();
     return store;
   }
@@ -71,6 +79,25 @@ export class Stores {
     if (host) return `${base.protocol}//${host}`;
     const first = await this.recall('', () => this.first());
     return first?.id === id ? base.origin : `${base.origin}/@${slug}`;
+  }
+
+  async words(storeId: string, locale: Locale): Promise<SpokenWords> {
+    const key = `words ${storeId} ${locale}`;
+    return this.recall(key, async () => {
+      const [rows, { locale: own }] = await Promise.all([
+        this.database.repository(StoreText).findBy({ storeId }),
+        this.byId(storeId),
+      ]);
+      const find = (one: Locale) => rows.find((row) => row.locale === one);
+      const said = WORDS.map((word) => {
+        const from = find(locale)?.[word] ? locale : own;
+        return [word, find(from)?.[word] ?? '', from] as const;
+      });
+      return {
+        ...(Object.fromEntries(said.map(([word, text]) => [word, text])) as Required<StoreWords>),
+        spoken: Object.fromEntries(said.map(([word, , from]) => [word, from])) as SpokenWords['spoken'],
+      };
+    });
   }
 
   async texts(storeId: string, locale: Locale): Promise<StoreText | null> {
@@ -99,6 +126,7 @@ export class Stores {
 
   async say(storeId: string, locale: Locale, words: StoreWords): Promise<void> {
     await this.database.repository(StoreText).save({ storeId, locale, ...words });
+    this.database.afterCommit(() => this.remembered.clear());
   }
 
   private async look({ host, slug }: { host: string; slug: string | null }): Promise<StoreFacts | null> {
@@ -113,13 +141,13 @@ export class Stores {
     return this.database.repository(Store).findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
-  private async recall(key: string, look: () => Promise<StoreFacts | null>): Promise<StoreFacts | null> {
+  private async recall<T>(key: string, look: () => Promise<T>): Promise<T> {
     const known = this.remembered.get(key);
-    if (known && known.until > performance.now()) return known.store;
-    const store = await look();
+    if (known && known.until > performance.now()) return known.found as T;
+    const found = await look();
     if (this.remembered.size > 1000) this.remembered.clear();
-    this.remembered.set(key, { store, until: performance.now() + REMEMBER_MS });
-    return store;
+    this.remembered.set(key, { found, until: performance.now() + REMEMBER_MS });
+    return found;
   }
 
   private get baseHost(): string {

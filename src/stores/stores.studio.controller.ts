@@ -26,6 +26,8 @@ export class StoresStudioController {
       taglineIt: it?.tagline,
       aboutEn: en?.aboutMd,
       aboutIt: it?.aboutMd,
+      refundsEn: en?.refundsMd,
+      refundsIt: it?.refundsMd,
     });
     return StorePage({ form });
   }
@@ -37,8 +39,8 @@ export class StoresStudioController {
       const confirmNewDevice = value.confirmNewDevice === 'on';
       const facts = { ...pick(value, IDENTITY), host: domainFrom(value.host ?? ''), accent: value.accent, confirmNewDevice };
       await this.stores.change(id, facts, {
-        en: { tagline: value.taglineEn, aboutMd: value.aboutEn },
-        it: { tagline: value.taglineIt, aboutMd: value.aboutIt },
+        en: { tagline: value.taglineEn, aboutMd: value.aboutEn, refundsMd: value.refundsEn },
+        it: { tagline: value.taglineIt, aboutMd: value.aboutIt, refundsMd: value.refundsIt },
       });
       return true;
     });

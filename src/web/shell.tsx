@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { LOCALES, type Locale, scope, type StoreFacts } from '../platform/scope.js';
 import { accentStyle } from './accent.js';
 import { asset } from './assets.js';
+import { type Findable, FindableHead } from './findable.js';
 import { href } from './href.js';
 import { t, textOrNull } from './texts.js';
 
@@ -10,13 +11,15 @@ interface DocumentProps {
   description?: string;
   /** Built scripts this page needs, such as `uploader.js`; each is a module loaded on its own. */
   islands?: string[];
+  /** A page for everybody. Without it, search engines are asked to leave the page out. */
+  findable?: Omit<Findable, 'title' | 'description'>;
   head?: ComponentChildren;
   children: ComponentChildren;
 }
 
 const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', it: 'Italiano' };
 
-export function Document({ title, description, islands = [], head, children }: DocumentProps): VNode {
+export function Document({ title, description, islands = [], findable, head, children }: DocumentProps): VNode {
   const { locale, store, nonce } = scope();
   return (
     <html lang={locale}>
@@ -29,6 +32,11 @@ export function Document({ title, description, islands = [], head, children }: D
         <link rel="stylesheet" href={asset('app.css')} />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: accentStyle(store?.accent ?? '') }} />
+        {findable ? (
+          <FindableHead {...findable} title={title} description={description} />
+        ) : (
+          <meta name="robots" content="noindex" />
+        )}
         {head}
         {islands.map((island) => (
           <script key={island} type="module" src={asset(island)} nonce={nonce} />
@@ -67,17 +75,16 @@ export function Notice(): VNode | null {
 
 export function LanguageSwitch(): VNode {
   const { locale, path } = scope();
-  const here = path.split('?')[0]!;
+  const [here = '', query] = path.split('?');
+  const inThis = (one: Locale) => {
+    const kept = new URLSearchParams(query);
+    kept.set('lang', one);
+    return `${href(here)}?${kept}`;
+  };
   return (
     <nav aria-label={t('common.language')} class="languages">
       {LOCALES.map((one) => (
-        <a
-          key={one}
-          href={`${href(here)}?lang=${one}`}
-          hreflang={one}
-          lang={one}
-          aria-current={one === locale ? 'true' : undefined}
-        >
+        <a key={one} href={inThis(one)} hreflang={one} lang={one} aria-current={one === locale ? 'true' : undefined}>
           {LANGUAGE_NAMES[one]}
         </a>
       ))}

@@ -19,6 +19,7 @@ import { payPage } from './texts/pay-page.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { sequences } from './texts/sequences.js';
+import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
 
 /** Every text people read, by feature; both languages side by side, so a missing one does not compile. */
@@ -41,6 +42,7 @@ export const TEXTS = {
   sandbox,
   sandboxStripe,
   sequences,
+  storefront,
   stores,
 };
 

@@ -50,7 +50,7 @@ describe('a reader in the shop', () => {
     expect($('meta[name=description]').attr('content')).toBe('Dieci modi di cominciare');
     expect($('link[rel=canonical]').attr('href')).toBe(`${shop.url}/p/dieci-incipit`);
     expect($('meta[property="og:title"]').attr('content')).toBe('Dieci incipit');
-    expect($('script')).toHaveLength(0);
+    expect($('script:not([type="application/ld+json"])')).toHaveLength(0);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 

@@ -25,12 +25,14 @@ export const ABOUT: Record<Locale, StoreWords> = {
     aboutMd: `Ho fatto la fornaia per undici anni, di notte, in un forno di Bologna con una porta sul retro. Adesso inforno di giorno, per chi vive con me, e scrivo quello che ho imparato: poche ricette, spiegate fino in fondo.
 
 Non ho segreti di famiglia. Ho un vasetto, una bilancia e molta farina sbagliata alle spalle. Se il tuo pane non viene, di solito manca una cosa sola: il tempo.`,
+    refundsMd: `Se il libro non fa per te, scrivimi entro 30 giorni e ti restituisco quello che hai pagato, senza domande. Il pane nel frattempo puoi tenerlo.`,
   },
   en: {
     tagline: 'Small books about making bread at home, slowly.',
     aboutMd: `I was a baker for eleven years, at night, in a bakery in Bologna with a door at the back. Now I bake by day, for the people I live with, and I write down what I learnt: few recipes, explained to the end.
 
 I have no family secrets. I have a jar, a pair of scales and a great deal of wasted flour behind me. If your bread will not rise, what is missing is usually one thing: time.`,
+    refundsMd: `If the book is not for you, write to me within 30 days and I give you back what you paid, no questions asked. You may keep the bread.`,
   },
 };
 
@@ -86,6 +88,20 @@ It goes well with *Slow Bread*, and also lives alone.`,
       priceMinor: 1490,
       taxCategory: 'ebook',
       tags: ['pane', 'lievito madre'],
+      audienceMd: `Per chi ha un forno normale, cinque minuti al giorno e nessuna fretta. Anche per chi ha già fallito due volte: di solito è colpa della ricetta.
+
+Non è per chi cerca cento pani diversi. Qui ce n’è uno, spiegato bene.`,
+      questions: [
+        {
+          question: 'Serve una farina speciale?',
+          answerMd: 'No. Va bene una farina di tipo 0 o 1 del supermercato, con almeno 12 g di proteine.',
+        },
+        { question: 'Serve l’impastatrice?', answerMd: 'No: bastano una ciotola e le mani.' },
+        {
+          question: 'Posso leggerlo sul Kindle?',
+          answerMd: 'Sì. Con l’acquisto ricevi anche l’**EPUB**, che ogni lettore recente apre.',
+        },
+      ],
       descriptionMd: `Un libro breve, per chi ha già provato e ha buttato il vasetto al quinto giorno.
 
 Racconta un solo lievito e un solo pane, con gli orari veri di una giornata vera. Spiega che cosa succede mentre sembra che non succeda niente, e che cosa fare quando qualcosa va storto.
@@ -103,6 +119,20 @@ In PDF e in EPUB, in italiano e in inglese. Le correzioni future sono comprese.`
         locale: 'en',
         title: 'Slow Bread',
         promise: 'A living sourdough starter and your first loaf in ten days, with five minutes in each.',
+        audienceMd: `For people with an ordinary oven, five minutes a day and no hurry. Also for those who have failed twice already: it is usually the recipe’s fault.
+
+It is not for those who want a hundred loaves. Here is one, explained well.`,
+        questions: [
+          {
+            question: 'Do I need special flour?',
+            answerMd: 'No. Plain bread flour from the supermarket will do, with at least 12 g of protein.',
+          },
+          { question: 'Do I need a mixer?', answerMd: 'No: a bowl and your hands are enough.' },
+          {
+            question: 'Can I read it on a Kindle?',
+            answerMd: 'Yes. The **EPUB** comes with it, and every recent reader opens that.',
+          },
+        ],
         descriptionMd: `A short book for people who have tried before, and threw the jar away on day five.
 
 It tells of one starter and one loaf, with the real hours of a real day. It explains what goes on while nothing seems to, and what to do when something goes wrong.

@@ -6,6 +6,8 @@ import { FieldError, fieldErrorText } from './field.error.js';
 interface FieldProps {
   form: Form<object>;
   name: string;
+  /** Which of several fields that share the name, from 0; its fault is told under `name.0`. */
+  at?: number;
   label: string;
   hint?: ComponentChildren;
   type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'number' | 'date' | 'time' | 'datetime-local' | 'color';
@@ -34,9 +36,10 @@ interface FieldProps {
 
 /** A labelled input with its hint and its fault, tied together for a screen reader. */
 export function Field(props: FieldProps): VNode {
-  const { form, name, label, hint, required, unmarked, before, after } = props;
-  const id = `field-${name}`;
-  const error = fieldErrorText(form, name);
+  const { form, name, at, label, hint, required, unmarked, before, after } = props;
+  const place = at === undefined ? name : `${name}.${at}`;
+  const id = `field-${place}`;
+  const error = fieldErrorText(form, place);
   const control = (
     <Control
       {...props}
@@ -84,7 +87,7 @@ function Control(props: ControlProps): VNode {
     'aria-invalid': invalid ? ('true' as const) : undefined,
   };
   const text = { placeholder: props.placeholder, maxLength: props.maxLength, spellcheck: props.spellcheck };
-  const value = form.text(name);
+  const value = props.at === undefined ? form.text(name) : (form.all(name)[props.at] ?? '');
   if (options)
     return (
       <select class="select" {...common}>
