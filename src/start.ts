@@ -40,6 +40,8 @@ const REQUEST_TIMEOUT_MS = 60_000;
 /** As many as letters that are sent at once: none waits for another's conversation. */
 const SMTP_CONNECTIONS = 12;
 const STORAGE_RETRY_MS = 15_000;
+/** The first pages are answered before the store's library is loaded. */
+const STORAGE_FIRST_MS = 200;
 
 /** Brings up what is embedded, composes the shop on it, migrates and listens. Whatever had come up is taken down again when a step fails. */
 export async function startShop(config: Config, duties: Duties = { serve: true, work: true }): Promise<Shop> {
@@ -61,8 +63,7 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     demo?.announce();
     if (duties.serve) await app.listen(config.port, config.host);
     embedded?.stripe?.start();
-    const retries = prepareStorage(app.get(Objects));
-    beforeStop = () => clearInterval(retries);
+    beforeStop = prepareStorage(app.get(Objects));
     if (duties.work) await app.get(GraphileJobs).start();
     await demo?.open();
     return { app, url: baseUrl, embedded, stop };
@@ -81,23 +82,24 @@ async function portToTake({ port, host }: Config): Promise<number> {
   return found;
 }
 
-/** Makes the bucket and its rules; a store that is down is tried again, and the shop opens all the same. */
-function prepareStorage(objects: Objects): NodeJS.Timeout {
+/** Makes the bucket and its rules; a store that is down is tried again, and the shop opens all the same. Returns what gives it up. */
+function prepareStorage(objects: Objects): () => void {
   const log = new Logger('storage');
   const attempt = () =>
     objects.prepare().then(
       ({ cors }) => {
-        clearInterval(timer);
         if (cors === 'refused')
           log.warn(
             'The store does not let us set a CORS rule: uploads work if it allows PUT from any origin and exposes ETag, as MinIO does.',
           );
       },
-      (error: unknown) => log.warn(error),
+      (error: unknown) => {
+        log.warn(error);
+        timer = setTimeout(attempt, STORAGE_RETRY_MS).unref();
+      },
     );
-  const timer = setInterval(() => void attempt(), STORAGE_RETRY_MS).unref();
-  void attempt();
-  return timer;
+  let timer = setTimeout(attempt, STORAGE_FIRST_MS).unref();
+  return () => clearTimeout(timer);
 }
 
 async function compose(config: Config, embedded: Embedded | null, baseUrl: string): Promise<NestFastifyApplication> {
