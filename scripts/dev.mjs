@@ -16,7 +16,7 @@ async function restart() {
     shop.kill('SIGTERM');
     await ended;
   }
-  shop = spawn(process.execPath, ['--enable-source-maps', 'dist/src/main.js'], { cwd: root, stdio: 'inherit' });
+  shop = spawn(process.execPath, ['--enable-source-maps', 'dist/run/main.js'], { cwd: root, stdio: 'inherit' });
 }
 
 for (const folder of ['src', 'migrations']) {

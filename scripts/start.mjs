@@ -1,4 +1,4 @@
-// `npm start`: checks Node, builds, runs. In an image that is built already, run `node dist/src/main.js` instead.
+// `npm start`: checks Node, builds, runs. In an image that is built already, run `node dist/run/main.js` instead.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +8,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 await import('./build.mjs');
-const main = new URL('../dist/src/main.js', import.meta.url);
+const main = new URL('../dist/run/main.js', import.meta.url);
 const shop = spawn(process.execPath, ['--enable-source-maps', fileURLToPath(main), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = 'dist/src/main.js';
+const MAIN = 'dist/run/main.js';
 const STARTS_WITHIN_MS = 30_000;
 
 export const WEBHOOK_SECRET = 'whsec_of_the_bench';

@@ -1,5 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { instanceToPlain, plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
 import { type FieldError, ShopError } from '../platform/errors.js';
 
 /** class-validator's constraint names in our words. */
@@ -53,6 +54,9 @@ function limits(message: string, constraint: string): FieldError['params'] {
 
 /** For JSON and query strings: an unknown field, a wrong type or a broken limit is refused with the field named. */
 export const inputPipe = new ValidationPipe({
+  // Named here, so that Nest does not load the packages whole.
+  validatorPackage: { validate },
+  transformerPackage: { plainToInstance, classToPlain: instanceToPlain },
   whitelist: true,
   forbidNonWhitelisted: true,
   transform: true,

@@ -61,7 +61,7 @@ test.each([
 const NOBODY = { uid: 65534, gid: 65534 };
 const asRoot = process.getuid?.() === 0;
 /** Root may write anywhere, so it lends the shop to nobody; where nobody cannot read the checkout, what even root may not write to does. */
-const lent = asRoot && spawnSync(process.execPath, ['-e', 'fs.readFileSync("dist/src/main.js")'], NOBODY).status === 0;
+const lent = asRoot && spawnSync(process.execPath, ['-e', 'fs.readFileSync("dist/run/main.js")'], NOBODY).status === 0;
 
 test('a folder this user may not write to is told in one line', async () => {
   const dir = asRoot && !lent ? '/sys' : await folder('start-');

@@ -34,7 +34,7 @@ export class MortalShop {
   /** Begins to start; `alive` tells when it answers. */
   spawn(verb = 'all'): ChildProcess {
     const environment = { HOST: '127.0.0.1', PORT: String(this.port), BASE_URL: this.url, LOG_LEVEL: 'error', ...this.variables };
-    const started = spawn(process.execPath, ['dist/src/main.js', verb], {
+    const started = spawn(process.execPath, ['dist/run/main.js', verb], {
       env: { PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 
-const MAIN = ['dist/src/main.js'];
+const MAIN = ['dist/run/main.js'];
 const POLL_MS = 50;
 
 interface How {
