@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ImagesModule } from './images/images.module.js';
+import { OpeningModule } from './opening/opening.module.js';
 import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AttentionModule } from './attention/attention.module.js';
@@ -80,6 +81,7 @@ export class AppModule {
         HealthModule,
         ApiModule,
         PaletteModule,
+        OpeningModule,
         ...more,
       ],
       providers: [

@@ -8,6 +8,7 @@ module.exports = [
   ['health'],
   ['api'],
   ['palette'],
+  ['opening'],
   ['stripe-inbox'],
   ['checkout'],
   ['fulfilment'],

@@ -19,6 +19,7 @@ const OTHERS: readonly Place[] = [
   { title: 'catalog.form.newTitle', path: '/studio/products/new', roles: EDITORS },
   { title: 'sequences.create', path: '/studio/sequences/new', roles: EDITORS },
   { title: 'accounts.team.title', path: '/studio/people', roles: OWNERS },
+  { title: 'opening.title', path: '/studio/opening', roles: OWNERS },
   { title: 'accounts.account.title', path: '/studio/account' },
 ];
 

@@ -13,6 +13,7 @@ import { files } from './texts/files.js';
 import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
 import { mail } from './texts/mail.js';
+import { opening } from './texts/opening.js';
 import { orders } from './texts/orders.js';
 import { palette } from './texts/palette.js';
 import { payPage } from './texts/pay-page.js';
@@ -36,6 +37,7 @@ export const TEXTS = {
   letters,
   library,
   mail,
+  opening,
   orders,
   palette,
   payPage,

@@ -1,0 +1,5 @@
+import { IsIn, IsOptional } from 'class-validator';
+
+export class BackForm {
+  @IsOptional() @IsIn(['/studio', '/studio/opening']) back?: string;
+}
