@@ -63,7 +63,8 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     demo?.announce();
     if (duties.serve) await app.listen(config.port, config.host);
     embedded?.stripe?.start();
-    beforeStop = prepareStorage(app.get(Objects));
+    if (!embedded?.s3) beforeStop = prepareStorage(app.get(Objects));
+    else if (duties.serve) await app.get(Objects).prepare();
     if (duties.work) await app.get(GraphileJobs).start();
     await demo?.open();
     return { app, url: baseUrl, embedded, stop };
