@@ -33,6 +33,7 @@ import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
 import { Payments } from './ports/payments.js';
 import { Pictures } from './ports/pictures.js';
+import { SearchModule } from './search/search.module.js';
 import { SequencesModule } from './sequences/sequences.module.js';
 import { StoresModule } from './stores/stores.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         CatalogModule,
         MailModule,
         SequencesModule,
+        SearchModule,
         UploadsModule,
         ImagesModule,
         FilesModule,

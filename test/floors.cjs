@@ -19,6 +19,7 @@ module.exports = [
   ['entitlements'],
   ['files'],
   ['catalog'],
+  ['search'],
   ['images'],
   ['uploads'],
   ['accounts'],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
+import { SearchModule } from '../search/search.module.js';
 import { CatalogApi } from './catalog.api.controller.js';
 import { CatalogByKey } from './catalog.api.service.js';
 import { CatalogController } from './catalog.controller.js';
@@ -7,11 +8,12 @@ import { CatalogJobs } from './catalog.jobs.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { CatalogStudioController } from './catalog.studio.controller.js';
+import { ProductIndex } from './product.index.js';
 
 @Module({
-  imports: [ImagesModule],
+  imports: [ImagesModule, SearchModule],
   controllers: [CatalogController, CatalogStudioController, CatalogApi],
-  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs],
+  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex],
   exports: [Catalog],
 })
 export class CatalogModule {}

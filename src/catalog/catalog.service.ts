@@ -11,6 +11,7 @@ import { Stores } from '../stores/stores.service.js';
 import type { Question } from '../web/structured.js';
 import { type Missing, productGone, productNotReady } from './catalog.errors.js';
 import { CatalogRepository, type ProductCard } from './catalog.repository.js';
+import { ProductIndex } from './product.index.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from './slug.js';
 
@@ -61,6 +62,7 @@ export class Catalog {
     private readonly stores: Stores,
     private readonly images: Images,
     private readonly clock: Clock,
+    private readonly index: ProductIndex,
   ) {}
 
   async byId(storeId: string, id: string): Promise<Product> {
@@ -112,7 +114,9 @@ export class Catalog {
       if (facts.priceMinor !== undefined && facts.priceMinor !== before.priceMinor)
         await this.notePrice({ ...product, priceMinor: facts.priceMinor }, updatedAt);
       if (translation) await this.translate(product, translation);
-      return this.byId(storeId, id);
+      const changed = await this.byId(storeId, id);
+      if (changed.status === 'published') await this.index.follow(changed);
+      return changed;
     });
   }
 
@@ -193,10 +197,12 @@ export class Catalog {
     return this.byId(storeId, id);
   }
 
-  private async become({ id, storeId, publishedAt }: Product, status: ProductStatus): Promise<void> {
+  private async become(product: Product, status: ProductStatus): Promise<void> {
+    const { id, storeId, publishedAt } = product;
     const now = this.clock.now();
     const first = status === 'published' && publishedAt === null ? { publishedAt: now } : {};
     await this.database.repository(Product).update({ storeId, id }, { status, updatedAt: now, ...first });
+    await this.index.follow({ ...product, status });
   }
 
   private async suggestSlug(storeId: string, title: string): Promise<string> {

@@ -5,6 +5,7 @@ import { asset } from './assets.js';
 import { type Findable, FindableHead } from './findable.js';
 import { href } from './href.js';
 import { t, textOrNull } from './texts.js';
+import { SearchField, SearchLink } from './ui/search.field.js';
 
 interface DocumentProps {
   title: string;
@@ -114,8 +115,10 @@ export function Page({ narrow, home, children, ...document }: PageProps): VNode 
             {store?.name ?? 'Rendita'}
           </a>
         )}
+        {store && <SearchField />}
         {store && (
           <nav aria-label={t('common.mainMenu')}>
+            <SearchLink />
             <a href={href('/library')}>{t('common.library')}</a>
           </nav>
         )}

@@ -19,6 +19,7 @@ import { palette } from './texts/palette.js';
 import { payPage } from './texts/pay-page.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
+import { search } from './texts/search.js';
 import { sequences } from './texts/sequences.js';
 import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
@@ -43,6 +44,7 @@ export const TEXTS = {
   payPage,
   sandbox,
   sandboxStripe,
+  search,
   sequences,
   storefront,
   stores,

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import type { Locale } from '../platform/scope.js';
+import type { Asked } from './asked.js';
+import { CLOSES, OPENS } from './marked.js';
+
+export type DocumentKind = 'product' | 'post' | 'page';
+
+/** One thing in one language, as the search knows it. */
+export interface SearchDocument {
+  storeId: string;
+  kind: DocumentKind;
+  subjectId: string;
+  locale: Locale;
+  title: string;
+  /** Plain text. */
+  body: string;
+  /** Where it is read, such as `/p/slow-bread`. */
+  path: string;
+}
+
+export interface FoundRow {
+  kind: DocumentKind;
+  subjectId: string;
+  locale: Locale;
+  path: string;
+  /** The hits stand between marks. */
+  title: string;
+  excerpt: string;
+  total: number;
+}
+
+export interface Looking {
+  storeId: string;
+  /** The reader's language: what is in it comes first. */
+  locale: Locale;
+  kind: DocumentKind | null;
+  offset: number;
+  limit: number;
+}
+
+/** Ranked are at most so many that have the words in the title, and so many that have them anywhere: a common word is in all there is. */
+const CANDIDATES = 300;
+export const BODIES = 100;
+/** How alike a word of the title has to be, from 0 to 1. */
+const ALIKE = 0.5;
+const EXCERPT_OF = 10_000;
+
+const LANGUAGES: Record<Locale, string> = { it: 'pg_catalog.italian', en: 'pg_catalog.english' };
+
+/** $3 as typed, $4 without accents, $5 and $6 the words before a last one that is only begun. A query of nothing but “not” finds nothing. */
+const queryIn = (locale: Locale) => {
+  const language = `'${LANGUAGES[locale]}'`;
+  return `select '${locale}' as locale, case when querytree(query) = 'T' then '' else query end as query from (select
+    websearch_to_tsquery(${language}, $3) || websearch_to_tsquery(${language}, $4)
+      || (websearch_to_tsquery(${language}, $5) && to_tsquery('simple', $6)) as query) ${locale}`;
+};
+
+/** The query comes out of a subselect: a planner that knows it weighs one language by the other's words, and reads the whole table. */
+const hits = (locale: Locale, column: 'title_words' | 'words', rank: string, limit: number) => `
+  (select kind, subject_id, locale, ${rank}(${column}, (select query from asked where locale = '${locale}'), 1) as rank
+   from search_documents
+   where store_id = $1 and locale = '${locale}' and ${column} @@ (select query from asked where locale = '${locale}')
+     and ($7::text is null or kind = $7)
+   limit ${limit})`;
+
+const inTitle = (locale: Locale) => hits(locale, 'title_words', '1 + ts_rank', CANDIDATES);
+const anywhere = (locale: Locale) => hits(locale, 'words', 'ts_rank', BODIES);
+
+const FIND = `
+  with asked as materialized (${queryIn('it')} union all ${queryIn('en')}),
+  best as (
+    select distinct on (kind, subject_id) *, locale = $2 as own from (
+      ${inTitle('it')} union all ${inTitle('en')} union all ${anywhere('it')} union all ${anywhere('en')}
+    ) hit order by kind, subject_id, locale = $2 desc, rank desc
+  ), page as (
+    select *, count(*) over () as total from best order by own desc, rank desc, subject_id limit $9 offset $8
+  )
+  select kind, subject_id as "subjectId", locale, d.path, page.total,
+    ts_headline(search_language(locale), d.title, asked.query, 'HighlightAll=true,StartSel=${OPENS},StopSel=${CLOSES}') as title,
+    ts_headline(search_language(locale), left(d.body, ${EXCERPT_OF}), asked.query,
+      'MaxWords=36,MinWords=20,MaxFragments=0,StartSel=${OPENS},StopSel=${CLOSES}') as excerpt
+  from page join search_documents d using (kind, subject_id, locale) join asked using (locale)
+  where d.store_id = $1
+  order by page.own desc, page.rank desc, subject_id`;
+
+const NEAR = `
+  with alike as (
+    select kind, subject_id, locale, locale = $2 as own,
+      (select sum(word_similarity(word, title)) from unnest($3::text[]) word) as likeness
+    from (
+      select * from search_documents
+      where store_id = $1 and title %> any ($3::text[]) and ($4::text is null or kind = $4) limit ${CANDIDATES}
+    ) candidate
+  ), best as (
+    select distinct on (kind, subject_id) * from alike order by kind, subject_id, likeness desc, own desc
+  )
+  select kind, subject_id as "subjectId", locale, d.path, d.title, left(d.body, 240) as excerpt, 0 as total
+  from best join search_documents d using (kind, subject_id, locale)
+  where d.store_id = $1
+  order by likeness desc, own desc, subject_id limit $5`;
+
+@Injectable()
+export class SearchRepository {
+  constructor(private readonly database: Database) {}
+
+  async put({ storeId, kind, subjectId, locale, title, body, path }: SearchDocument): Promise<void> {
+    await this.database.execute(
+      `insert into search_documents (store_id, kind, subject_id, locale, title, body, path) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (store_id, kind, subject_id, locale)
+         do update set title = excluded.title, body = excluded.body, path = excluded.path`,
+      [storeId, kind, subjectId, locale, title, body, path],
+    );
+  }
+
+  async remove(storeId: string, kind: DocumentKind, subjectId: string, locale: Locale | null): Promise<void> {
+    await this.database.execute(
+      `delete from search_documents where store_id = $1 and kind = $2 and subject_id = $3 and ($4::text is null or locale = $4)`,
+      [storeId, kind, subjectId, locale],
+    );
+  }
+
+  async find({ storeId, locale, kind, offset, limit }: Looking, asked: Asked): Promise<FoundRow[]> {
+    const { text, folded, head, beginning } = asked;
+    const question = [text, folded, beginning === null ? '' : head, beginning ?? ''];
+    return this.database.query<FoundRow>(FIND, [storeId, locale, ...question, kind, offset, limit]);
+  }
+
+  /** What has words like these in its title: for those that were mistyped. */
+  async near({ storeId, locale, kind, limit }: Looking, words: string[]): Promise<FoundRow[]> {
+    return this.database.transaction(async () => {
+      await this.database.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(ALIKE)]);
+      return this.database.query<FoundRow>(NEAR, [storeId, locale, words, kind, limit]);
+    });
+  }
+
+  /** The newest there is, in the reader's language where it is there. */
+  async newest(storeId: string, locale: Locale, limit: number): Promise<FoundRow[]> {
+    return this.database.query<FoundRow>(
+      `select * from (
+         select distinct on (kind, subject_id) kind, subject_id as "subjectId", locale, path, title, '' as excerpt, 0 as total
+         from search_documents where store_id = $1 order by kind, subject_id desc, locale = $2 desc
+       ) one order by "subjectId" desc limit $3`,
+      [storeId, locale, limit],
+    );
+  }
+}

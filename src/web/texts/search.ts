@@ -1,0 +1,37 @@
+import { both } from './both.js';
+
+export const search = both({
+  en: {
+    title: 'Search',
+    titleOf: '“{{query}}”: search',
+    field: 'What are you looking for?',
+    count_one: 'One result for “{{query}}”.',
+    count_other: '{{count}} results for “{{query}}”.',
+    many_one: 'Very many results for “{{query}}”: another word narrows them down.',
+    many_other: 'At least {{count}} results for “{{query}}”: another word narrows them down.',
+    near: 'Nothing is called exactly “{{query}}”. These come close.',
+    advice: 'Try another word or fewer of them. Typing mistakes in titles are forgiven, and both languages are searched.',
+    suggestions: 'The newest in the shop',
+    toShop: 'Look around the shop',
+    everything: 'Search everything',
+    only: { product: 'Only products.', post: 'Only posts of the blog.', page: 'Only pages.' },
+    kind: { product: 'In the shop', post: 'Blog', page: 'Page' },
+  },
+  it: {
+    title: 'Cerca',
+    titleOf: '«{{query}}»: ricerca',
+    field: 'Che cosa cerchi?',
+    count_one: 'Un risultato per «{{query}}».',
+    count_other: '{{count}} risultati per «{{query}}».',
+    many_one: 'Moltissimi risultati per «{{query}}»: con un’altra parola si restringono.',
+    many_other: 'Almeno {{count}} risultati per «{{query}}»: con un’altra parola si restringono.',
+    near: 'Niente si chiama proprio «{{query}}». Questi gli somigliano.',
+    advice:
+      'Prova con un’altra parola o con meno parole. Gli errori di battitura nei titoli non contano, e si cerca in entrambe le lingue.',
+    suggestions: 'Le novità del negozio',
+    toShop: 'Dai un’occhiata al negozio',
+    everything: 'Cerca dappertutto',
+    only: { product: 'Solo prodotti.', post: 'Solo articoli del blog.', page: 'Solo pagine.' },
+    kind: { product: 'In negozio', post: 'Blog', page: 'Pagina' },
+  },
+});
