@@ -24,8 +24,18 @@ export class ProductIndex {
     for (const locale of LOCALES) {
       const words = locale === own ? product : texts.find((text) => text.locale === locale);
       if (!words) continue;
-      const description = plainText(words.descriptionMd || product.descriptionMd, BODY_LENGTH);
-      const body = [words.promise || product.promise, tags.join(', '), description].filter(Boolean).join('\n');
+      const body = [
+        words.promise || product.promise,
+        tags.join(', '),
+        plainText(words.descriptionMd || product.descriptionMd, BODY_LENGTH),
+        plainText(words.audienceMd || product.audienceMd, BODY_LENGTH),
+        ...(words.questions.length > 0 ? words : product).questions.flatMap(({ question, answerMd }) => [
+          question,
+          plainText(answerMd, BODY_LENGTH),
+        ]),
+      ]
+        .filter(Boolean)
+        .join('\n');
       await this.search.put({ storeId, kind: 'product', subjectId: id, locale, title: words.title, body, path: `/p/${slug}` });
     }
   }
