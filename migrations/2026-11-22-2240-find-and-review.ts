@@ -45,6 +45,33 @@ export class FindAndReview1763851200000 implements MigrationInterface {
       from product_texts t join products p on p.id = t.product_id
       where p.status = 'published'
       on conflict do nothing;
+
+      create table reviews (
+        id uuid primary key,
+        store_id uuid not null references stores,
+        product_id uuid not null references products,
+        customer_id uuid references customers,
+        sample boolean not null default false,
+        rating smallint not null check (rating between 1 and 5),
+        words text not null,
+        shown_name text not null default '',
+        locale text not null,
+        status text not null check (status in ('waiting', 'shown', 'hidden')),
+        hidden_because text not null default '',
+        answer text not null default '',
+        answered_at timestamptz,
+        written_at timestamptz not null,
+        changed_at timestamptz not null,
+        check (sample = (customer_id is null)),
+        unique (product_id, customer_id)
+      );
+      create index reviews_shown on reviews (product_id, written_at desc, id desc) where status = 'shown';
+      create index reviews_store on reviews (store_id, written_at desc, id desc);
+      create index reviews_customer on reviews (customer_id);
+      create table review_rules (
+        store_id uuid primary key references stores,
+        approve_first boolean not null
+      );
     `);
   }
 
