@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule as ProvidersModule } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,7 @@ import { RefundsModule } from './refunds/refunds.module.js';
 import { FulfilmentModule } from './fulfilment/fulfilment.module.js';
 import { CheckoutModule } from './checkout/checkout.module.js';
 import { StripeInboxModule } from './stripe-inbox/stripe-inbox.module.js';
+import { DiscoveryModule } from './discovery/discovery.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -80,6 +81,7 @@ export class AppModule {
         FulfilmentModule,
         CheckoutModule,
         StripeInboxModule,
+        DiscoveryModule,
         HealthModule,
         ApiModule,
         PaletteModule,
@@ -116,7 +118,7 @@ class PortsModule {
     return {
       module: PortsModule,
       imports: [
-        DiscoveryModule,
+        ProvidersModule,
         TypeOrmModule.forRoot({
           type: 'postgres',
           url: parts.databaseUrl,

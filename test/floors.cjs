@@ -9,6 +9,7 @@ module.exports = [
   ['api'],
   ['palette'],
   ['opening'],
+  ['discovery'],
   ['stripe-inbox'],
   ['checkout'],
   ['fulfilment'],

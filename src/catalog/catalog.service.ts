@@ -5,15 +5,18 @@ import { brokenConstraint, Database } from '../platform/database.js';
 import { invalidField } from '../platform/errors.js';
 import type { Cursor } from '../platform/cursor.js';
 import { isId, newId } from '../platform/ids.js';
+import { formatMoney } from '../platform/money.js';
 import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Stores } from '../stores/stores.service.js';
+import type { PublicPage } from '../web/public.page.js';
 import type { Question } from '../web/structured.js';
 import { type Missing, productGone, productNotReady } from './catalog.errors.js';
 import { CatalogRepository, type ProductCard } from './catalog.repository.js';
 import { ProductIndex } from './product.index.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from './slug.js';
+import { distinctTags, tagPath } from './tag.js';
 
 /** A product's words in a language other than the store's; an empty title means none. */
 export interface Translation {
@@ -52,6 +55,7 @@ export interface Face {
 
 /** Stripe charges nothing below 0.50 (50 in currencies without cents); zero is a gift and needs no payment. */
 const LEAST_CHARGE_MINOR = 50;
+const MOST_PUBLIC = 10_000;
 
 /** What the store sells. A price never changes without a row that says since when. */
 @Injectable()
@@ -166,6 +170,23 @@ export class Catalog {
   async sellableBySlug(storeId: string, slug: string, locale: Locale): Promise<Sellable | null> {
     const page = await this.repository.page(storeId, slug, locale);
     return page?.status === 'published' ? page : null;
+  }
+
+  /** Every page of the shop front but the first, in the reader's words. */
+  async publicPages(storeId: string, locale: Locale): Promise<Record<'products' | 'tags', PublicPage[]>> {
+    const [cards, tags] = await Promise.all([
+      this.repository.onSale(storeId, locale, { tags: null, after: null, limit: MOST_PUBLIC }),
+      this.repository.tags(storeId),
+    ]);
+    return {
+      products: cards.map((card) => ({
+        path: `/p/${card.slug}`,
+        title: card.title,
+        summary: [card.promise, formatMoney(card.priceMinor, card.currency, locale)].filter(Boolean).join(' · '),
+        changedAt: card.updatedAt,
+      })),
+      tags: distinctTags(tags).map((tag) => ({ path: tagPath(tag), title: tag, summary: '', changedAt: null })),
+    };
   }
 
   /** Products in the order they were made, newest first, with their translations; `only` those of one status. */

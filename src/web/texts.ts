@@ -8,6 +8,7 @@ import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
 import { common } from './texts/common.js';
 import { customers } from './texts/customers.js';
+import { discovery } from './texts/discovery.js';
 import { errors } from './texts/errors.js';
 import { files } from './texts/files.js';
 import { letters } from './texts/letters.js';
@@ -33,6 +34,7 @@ export const TEXTS = {
   checkout,
   common,
   customers,
+  discovery,
   errors,
   files,
   letters,

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Catalog } from '../catalog/catalog.service.js';
+import { currentStore, type Locale } from '../platform/scope.js';
+import type { PublicPage } from '../web/public.page.js';
+import { Stores } from '../stores/stores.service.js';
+
+/** What a store shows to everybody, by kind. */
+export interface PublicShelf {
+  /** Its name in the guide for language models. */
+  heading: 'products' | 'topics';
+  pages: PublicPage[];
+}
+
+/** Knows every public page of a store, and none that is not. */
+@Injectable()
+export class Discovery {
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly stores: Stores,
+  ) {}
+
+  async shelves(locale: Locale): Promise<PublicShelf[]> {
+    const { id } = currentStore();
+    const { products, tags } = await this.catalog.publicPages(id, locale);
+    return [
+      { heading: 'products', pages: products },
+      { heading: 'topics', pages: tags },
+    ];
+  }
+
+  async introduction(locale: Locale) {
+    const { id, name } = currentStore();
+    const { tagline, aboutMd, refundsMd } = await this.stores.words(id, locale);
+    return { name, tagline, aboutMd, refundsMd };
+  }
+}
