@@ -15,6 +15,7 @@ import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { OpeningModule } from './opening/opening.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AttentionModule } from './attention/attention.module.js';
@@ -85,6 +86,7 @@ export class AppModule {
         HealthModule,
         ApiModule,
         PaletteModule,
+        AuditModule,
         OpeningModule,
         ...more,
       ],

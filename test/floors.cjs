@@ -24,6 +24,7 @@ module.exports = [
   ['images'],
   ['uploads'],
   ['accounts'],
+  ['audit'],
   ['mail'],
   ['customers'],
   ['attention'],

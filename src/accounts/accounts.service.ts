@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noteChange } from '../platform/changes.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -93,14 +94,16 @@ export class Accounts {
   }
 
   async changeRole(storeId: string, accountId: string, role: StaffRole): Promise<void> {
-    await this.changeMember(storeId, accountId, async () => {
+    await this.changeMember(storeId, accountId, async (member) => {
       await this.repository.members.update({ storeId, accountId }, { role });
+      noteChange({ id: accountId, label: member.email }, { role: member.role }, { role });
     });
   }
 
   async removeMember(storeId: string, accountId: string): Promise<void> {
-    await this.changeMember(storeId, accountId, async () => {
+    await this.changeMember(storeId, accountId, async (member) => {
       await this.repository.members.delete({ storeId, accountId });
+      noteChange({ id: accountId, label: member.email }, { role: member.role }, { role: '' });
     });
   }
 
@@ -123,11 +126,10 @@ export class Accounts {
   }
 
   /** A store is never left without an owner. */
-  private async changeMember(storeId: string, accountId: string, change: () => Promise<void>): Promise<void> {
+  private async changeMember(storeId: string, accountId: string, change: (member: Member) => Promise<void>): Promise<void> {
     await this.database.transaction(async () => {
       await this.repository.lock(storeId);
-      await this.member(storeId, accountId);
-      await change();
+      await change(await this.member(storeId, accountId));
       const owners = await this.repository.members.countBy({ storeId, role: 'owner' });
       if (owners === 0) throw invalidField('role', 'last-owner');
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { noteChange } from '../platform/changes.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -41,6 +42,7 @@ export class ApiKeys {
       lastUsedAt: null,
       revokedAt: null,
     });
+    noteChange({ id, label: name }, {}, { scopes: known });
     return { id, key };
   }
 
@@ -67,7 +69,8 @@ export class ApiKeys {
   }
 
   async revoke(storeId: string, id: string): Promise<void> {
-    await this.byId(storeId, id);
+    const { name } = await this.byId(storeId, id);
+    noteChange({ id, label: name }, {}, {});
     await this.rows.update({ storeId, id, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 

@@ -69,6 +69,7 @@ export class SignInController {
   }
 
   @Post('sign-out')
+  @KnowsStaff()
   async leave(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = sessionToken(request);
     if (token) await this.sessions.close(token);
@@ -78,7 +79,10 @@ export class SignInController {
 
   private async enter(member: Member, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { userAgent, secure } = scope();
-    keepSession(reply, await this.sessions.open(member.accountId, userAgent, sessionToken(request)));
+    const token = await this.sessions.open(member.accountId, userAgent, sessionToken(request));
+    keepSession(reply, token);
+    const { accountId, email, name, role } = member;
+    scope().staff = { accountId, email, name, role, sessionId: '' };
     keepLanguage(reply, member.locale, secure);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { Images, type ImageSet } from '../images/images.service.js';
+import { noteChange } from '../platform/changes.js';
 import { brokenConstraint, Database } from '../platform/database.js';
 import { invalidField } from '../platform/errors.js';
 import type { Cursor } from '../platform/cursor.js';
@@ -99,6 +100,7 @@ export class Catalog {
       await this.repository.takeSlug(storeId, product.slug);
       await this.notePrice(product, now);
       if (translation) await this.translate(product, translation);
+      noteChange({ id: product.id, label: product.title }, {}, {});
       return this.byId(storeId, product.id);
     });
   }
@@ -120,6 +122,7 @@ export class Catalog {
       if (translation) await this.translate(product, translation);
       const changed = await this.byId(storeId, id);
       if (changed.status === 'published') await this.index.follow(changed);
+      noteChange({ id, label: changed.title }, wordsOf(product), wordsOf(changed));
       return changed;
     });
   }
@@ -224,6 +227,7 @@ export class Catalog {
     const first = status === 'published' && publishedAt === null ? { publishedAt: now } : {};
     await this.database.repository(Product).update({ storeId, id }, { status, updatedAt: now, ...first });
     await this.index.follow({ ...product, status });
+    noteChange({ id, label: product.title }, { status: product.status }, { status });
   }
 
   private async suggestSlug(storeId: string, title: string): Promise<string> {
@@ -241,6 +245,13 @@ export class Catalog {
     if (words.title) await texts.upsert({ productId: id, storeId, locale, ...words }, ['productId', 'locale']);
     else await texts.delete({ productId: id, locale });
   }
+}
+
+/** What one may read in the audit log of a product, its translation included. */
+function wordsOf({ title, slug, promise, descriptionMd, tags, priceMinor, taxCategory, texts }: Product) {
+  const [other] = texts;
+  const translated = { otherTitle: other?.title, otherPromise: other?.promise, otherDescriptionMd: other?.descriptionMd };
+  return { title, slug, promise, descriptionMd, tags, priceMinor, taxCategory, ...translated };
 }
 
 function checkSlug(slug: string): string {

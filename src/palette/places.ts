@@ -20,6 +20,7 @@ const OTHERS: readonly Place[] = [
   { title: 'sequences.create', path: '/studio/sequences/new', roles: EDITORS },
   { title: 'accounts.team.title', path: '/studio/people', roles: OWNERS },
   { title: 'opening.title', path: '/studio/opening', roles: OWNERS },
+  { title: 'audit.title', path: '/studio/audit', roles: OWNERS },
   { title: 'accounts.account.title', path: '/studio/account' },
 ];
 

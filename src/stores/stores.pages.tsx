@@ -18,7 +18,12 @@ export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode =>
   <StudioPage
     title={t('stores.title')}
     here="store"
-    actions={<LinkButton href={href('/studio/people')}>{t('accounts.team.title')}</LinkButton>}
+    actions={
+      <>
+        <LinkButton href={href('/studio/people')}>{t('accounts.team.title')}</LinkButton>
+        <LinkButton href={href('/studio/audit')}>{t('audit.title')}</LinkButton>
+      </>
+    }
   >
     <form method="post" action={href('/studio/store')} class="form">
       <Csrf />

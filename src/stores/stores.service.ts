@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noteChange } from '../platform/changes.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -118,8 +119,11 @@ export class Stores {
   async change(id: string, facts: StoreChange, words: Partial<Record<Locale, StoreWords>> = {}): Promise<void> {
     if (facts.host) await this.refuseHost(id, facts.host);
     await this.database.transaction(async () => {
+      const before = await this.database.repository(Store).findOneOrFail({ where: { id }, relations: { texts: true } });
       await this.database.repository(Store).update({ id }, facts);
       for (const locale of LOCALES) if (words[locale]) await this.say(id, locale, words[locale]);
+      const said = LOCALES.flatMap((locale) => (words[locale] ? [{ locale, ...words[locale] }] : []));
+      noteChange({ id, label: '' }, { ...before, ...spoken(before.texts) }, { ...facts, ...spoken(said) });
       this.database.afterCommit(() => this.remembered.clear());
     });
   }
@@ -160,3 +164,15 @@ export class Stores {
     if (host === this.baseHost || (holder && holder.id !== id)) throw invalidField('host', 'taken');
   }
 }
+
+/** `taglineEn`, `aboutIt`: what is said, by language. */
+const spoken = (words: (StoreWords & { locale: Locale })[]): Record<string, string> =>
+  Object.fromEntries(
+    words.flatMap(({ locale, tagline, aboutMd }) => {
+      const tongue = locale === 'it' ? 'It' : 'En';
+      return [
+        [`tagline${tongue}`, tagline],
+        [`about${tongue}`, aboutMd],
+      ];
+    }),
+  );

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import { notFound } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
-import { StaffOnly } from '../web/auth.js';
+import { StaffOnly, Unnoted } from '../web/auth.js';
 import { textOrNull } from '../web/texts.js';
 import { CompleteUpload, StartUpload } from './uploads.dto.js';
 import { type UploadProgress, Uploads } from './uploads.service.js';
@@ -15,6 +15,7 @@ export class UploadsStudioController {
   constructor(private readonly uploads: Uploads) {}
 
   @Post()
+  @Unnoted('only a whole file is news')
   @HttpCode(200)
   async start(@Body() ask: StartUpload) {
     return present(await this.uploads.startOrResume(currentStore().id, ask));
@@ -26,6 +27,7 @@ export class UploadsStudioController {
   }
 
   @Post(':id/parts/:number')
+  @Unnoted('a part of a file')
   @HttpCode(200)
   signPart(@Param('id', OwnId) id: string, @Param('number', ParseIntPipe) number: number) {
     return this.uploads.signPart(currentStore().id, id, number);
@@ -38,6 +40,7 @@ export class UploadsStudioController {
   }
 
   @Delete(':id')
+  @Unnoted('nothing had come of it')
   @HttpCode(204)
   abort(@Param('id', OwnId) id: string) {
     return this.uploads.abort(currentStore().id, id);

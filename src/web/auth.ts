@@ -7,6 +7,7 @@ export const CUSTOMER_ONLY = 'customer-only';
 export const API_SCOPE = 'api-scope';
 export const API_KEY_WELCOME = 'api-key-welcome';
 export const WITHOUT_CSRF = 'without-csrf';
+export const UNNOTED = 'unnoted';
 export const JSON_ONLY = 'json-only';
 
 /** For the store's staff with one of the roles; everybody else is led to the sign-in page. The owner may do everything. */
@@ -24,6 +25,9 @@ export const ApiScope = (needed: string) => SetMetadata(API_SCOPE, needed);
 
 /** For doors that no browser form opens; `because` says what protects them instead. */
 export const WithoutCsrf = (because: string) => SetMetadata(WITHOUT_CSRF, because);
+
+/** For doors of the studio whose use is no news in the audit log; `because` says why. */
+export const Unnoted = (because: string) => SetMetadata(UNNOTED, because);
 
 /** For programs: no body but JSON, which a form of another site cannot send. */
 export const JsonOnly = (because: string) => applyDecorators(WithoutCsrf(because), SetMetadata(JSON_ONLY, true));

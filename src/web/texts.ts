@@ -4,6 +4,7 @@ import { scopeOrNull } from '../platform/scope.js';
 import { accounts } from './texts/accounts.js';
 import { api } from './texts/api.js';
 import { attention } from './texts/attention.js';
+import { audit } from './texts/audit.js';
 import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
 import { common } from './texts/common.js';
@@ -30,6 +31,7 @@ export const TEXTS = {
   accounts,
   api,
   attention,
+  audit,
   catalog,
   checkout,
   common,

@@ -24,6 +24,7 @@ export function routesOf(app) {
         const facts = {
           withoutCsrf: mark('without-csrf'),
           roles: mark('staff-roles'),
+          unnoted: mark('unnoted'),
           apiScope: mark('api-scope'),
           customerOnly: mark('customer-only') ?? false,
         };

@@ -8,6 +8,8 @@ export interface Route {
   /** What protects it in place of the form's token; null when the token does. */
   withoutCsrf: string | null;
   roles: string[] | null;
+  /** Why its use is no news in the audit log; null where it is. */
+  unnoted: string | null;
   apiScope: string | null;
   customerOnly: boolean;
 }
