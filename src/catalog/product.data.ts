@@ -1,4 +1,4 @@
-import { minorDigits } from '../platform/money.js';
+import { plainAmount } from '../platform/money.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { absolute } from '../web/href.js';
 import { breadcrumbs, questionsThing, seller, type Thing } from '../web/structured.js';
@@ -43,7 +43,7 @@ export function productData(product: ProductView, description: string, image?: s
 const offer = ({ priceMinor, currency }: ProductView, url: string): Thing => ({
   '@type': 'Offer',
   url,
-  price: (priceMinor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency)),
+  price: plainAmount(priceMinor, currency),
   priceCurrency: currency,
   availability: 'https://schema.org/InStock',
   itemCondition: 'https://schema.org/NewCondition',

@@ -19,6 +19,12 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
   return format.format(amountMinor / 10 ** minorDigits(currency));
 }
 
+/** `1990, 'EUR'` → `19.90`, as programs read it. */
+export function plainAmount(amountMinor: number, currency: string): string {
+  const places = minorDigits(currency);
+  return (amountMinor / 10 ** places).toFixed(places);
+}
+
 /** What a person typed into a price field (`19,90`, `1.234,50`, `19.9`) in minor units; null when it is no amount. */
 export function parseMoney(typed: string, currency: string): number | null {
   const places = minorDigits(currency);
