@@ -26,6 +26,7 @@ import { FulfilmentModule } from './fulfilment/fulfilment.module.js';
 import { CheckoutModule } from './checkout/checkout.module.js';
 import { StripeInboxModule } from './stripe-inbox/stripe-inbox.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
+import { ReadersModule } from './readers/readers.module.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -79,6 +80,7 @@ export class AppModule {
         EntitlementsModule,
         OrdersModule,
         RefundsModule,
+        ReadersModule,
         FulfilmentModule,
         CheckoutModule,
         StripeInboxModule,

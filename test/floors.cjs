@@ -14,6 +14,7 @@ module.exports = [
   ['checkout'],
   ['fulfilment'],
   ['refunds'],
+  ['readers'],
   ['orders'],
   ['sequences'],
   ['library'],

@@ -33,6 +33,6 @@ export class CustomerGuard implements CanActivate {
     const found = await this.sessions.find(current.store.id, token);
     if (!found) return;
     if (found.prolonged) keepReader(reply, token);
-    current.customer = { customerId: found.customerId, email: found.email };
+    current.customer = { customerId: found.customerId, sessionId: found.sessionId, email: found.email };
   }
 }

@@ -61,6 +61,12 @@ export class Customers {
     await this.repository.rows.update({ id: customerId }, consent);
   }
 
+  /** What they say of themselves: their name, and the language of their letters. */
+  async change(storeId: string, id: string, { name, locale }: { name: string; locale: Locale }): Promise<void> {
+    const changed = await this.repository.rows.update({ storeId, id }, { name, locale });
+    if (!changed.affected) throw notFound();
+  }
+
   /** Newest first; `email` finds one, in any case of its letters. */
   newest(storeId: string, ask: { email?: string; after: Cursor | null; limit: number }): Promise<Customer[]> {
     return this.repository.newest(storeId, { ...ask, email: ask.email?.trim() });

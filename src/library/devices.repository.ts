@@ -46,6 +46,10 @@ export class DevicesRepository {
     ]);
   }
 
+  async removeAll(customerId: string): Promise<void> {
+    await this.database.execute(`delete from customer_devices where customer_id = $1`, [customerId]);
+  }
+
   async removeUnconfirmed(before: Date): Promise<void> {
     await this.database.execute(`delete from customer_devices where confirmed_at is null and code_expires_at < $1`, [before]);
   }

@@ -54,6 +54,11 @@ export class Devices {
     await this.repository.confirm(found.id, now);
   }
 
+  /** Every device has to enter a code again. */
+  forget(customerId: string): Promise<void> {
+    return this.repository.removeAll(customerId);
+  }
+
   forgetOld(): Promise<void> {
     return this.repository.removeUnconfirmed(this.clock.now());
   }

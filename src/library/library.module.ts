@@ -18,6 +18,6 @@ import { Library } from './library.service.js';
   imports: [AccountsModule, CatalogModule, CustomersModule, EntitlementsModule, FilesModule, MailModule],
   controllers: [AccessController, LibraryController],
   providers: [Library, LibraryRepository, LibraryLetters, LibraryJobs, Devices, DevicesRepository],
-  exports: [Library],
+  exports: [Devices, Library],
 })
 export class LibraryModule {}

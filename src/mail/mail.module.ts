@@ -16,6 +16,6 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
   imports: [AttentionModule],
   controllers: [LettersApi, UnsubscribeController, MailStudioController],
   providers: [Composer, LetterOutcomes, LettersRepository, Mail, OutboxRepository, Sender, StopsRepository, Suppressions],
-  exports: [Mail],
+  exports: [Mail, Suppressions],
 })
 export class MailModule {}

@@ -51,7 +51,7 @@ returning m.id, m.store_id "storeId", m.customer_id "customerId", m.order_id "or
 /** The contact's last marketing letters bound when the next may leave: the letter's own gap, and the cap of a day. */
 const GATE = `
 with letter as (
-  select m.*, c.unsubscribed_at from messages m left join customers c on c.id = m.customer_id where m.id = $1
+  select m.*, c.unsubscribed_at, c.erased_at from messages m left join customers c on c.id = m.customer_id where m.id = $1
 ), earlier as (
   select coalesce(o.sent_at, o.created_at) at from letter l join messages o on o.customer_id = l.customer_id
   where l.marketing and o.marketing and o.id <> l.id and o.status in ('sending', 'sent', 'uncertain')
@@ -59,6 +59,7 @@ with letter as (
   order by 1 desc limit ${DAILY_CAP}
 ), verdict as (
   select case
+      when l.erased_at is not null then 'erased'
       when l.expires_at <= $4 then 'expired'
       when l.marketing and l.unsubscribed_at is not null then 'unsubscribed'
       when l.marketing and exists (select from suppressions s where s.store_id = l.store_id

@@ -52,7 +52,7 @@ export interface RequestScope {
   csrfToken: () => string;
   store: StoreFacts | null;
   staff: Staff | null;
-  customer: { customerId: string; email: string } | null;
+  customer: { customerId: string; sessionId: string; email: string } | null;
   apiKey: { id: string; scopes: string[] } | null;
   notice: string | null;
   /** Some part of the shop is embedded: nothing that happens is real. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AttentionModule } from '../attention/attention.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
+import { FollowedRepository } from './followed.repository.js';
+import { FollowedLetters } from './followed.service.js';
 import { Publishing } from './publishing.js';
 import { SequenceEditor } from './sequence-editor.js';
 import { Planner } from './sequences.jobs.js';
@@ -15,7 +17,18 @@ import { Versions } from './versions.js';
 @Module({
   imports: [AttentionModule, MailModule],
   controllers: [SequencesStudioController, StepsStudioController],
-  providers: [EnrolmentsRepository, Planner, Publishing, SequenceEditor, Sequences, SequencesRepository, Trials, Versions],
-  exports: [Publishing, SequenceEditor, Sequences],
+  providers: [
+    EnrolmentsRepository,
+    FollowedLetters,
+    FollowedRepository,
+    Planner,
+    Publishing,
+    SequenceEditor,
+    Sequences,
+    SequencesRepository,
+    Trials,
+    Versions,
+  ],
+  exports: [FollowedLetters, Publishing, SequenceEditor, Sequences],
 })
 export class SequencesModule {}

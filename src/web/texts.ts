@@ -19,6 +19,7 @@ import { opening } from './texts/opening.js';
 import { orders } from './texts/orders.js';
 import { palette } from './texts/palette.js';
 import { payPage } from './texts/pay-page.js';
+import { readers } from './texts/readers.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { search } from './texts/search.js';
@@ -46,6 +47,7 @@ export const TEXTS = {
   orders,
   palette,
   payPage,
+  readers,
   sandbox,
   sandboxStripe,
   search,

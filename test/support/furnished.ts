@@ -79,6 +79,12 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   await settle();
   const used = await linkIn(email, /\/library\/sign-in\/([\w-]+)/);
   await reader.submit(await reader.get(`${prefix}/library/sign-in/${used}`));
+  await reader.submit(
+    await reader.get(`${prefix}/library/account`),
+    { email: `new@${name}.example` },
+    '#address form[action$="/email"]',
+  );
+  await reader.submit(await reader.get(`${prefix}/library/account`), {}, '#data form');
   const asks = visitor();
   await asks.submit(await asks.get(`${prefix}/library/sign-in`), { email });
   const _csrf = await tokenOf(asks, `${prefix}/studio/sign-in`);
@@ -98,6 +104,10 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/u/:token': await linkIn(email, /\/u\/([\w.~-]+)/),
       '/library/files/:versionId': versionId,
       '/library/receipts/:orderId': orderId,
+      '/library/account/letters/:id': await one('select id from enrolments where customer_id = $1', customerId),
+      '/library/account/devices/:id': await one('select id from customer_sessions where customer_id = $1', customerId),
+      '/library/address/:token': await linkIn(email, /\/library\/address\/([\w-]+)/),
+      '/library/erasure/:token': await linkIn(email, /\/library\/erasure\/([\w-]+)/),
       '/library/sign-in/:token': await linkIn(email, /\/library\/sign-in\/([\w-]+)/),
       '/checkout/again/:orderId': orderId,
       '/checkout/again/:orderId/:token': payAgain!,

@@ -47,6 +47,9 @@ export async function furnish(): Promise<Furnished> {
   await settle();
   const used = await pathIn(/\/library\/sign-in\/([\w-]+)/);
   await insider.submit(await insider.get(`/library/sign-in/${used}`));
+  await insider.submit(await insider.get('/library/account'), { email: 'new@example.com' }, '#address form[action$="/email"]');
+  await insider.submit(await insider.get('/library/account'), {}, '#data form');
+  await settle();
   const [letter] = await shop.embedded!.inbox!.list({ to: EMAIL, limit: 1 });
   const [payment] = stripe().payments(1);
   const { deriveToken } = (await shop.load('platform/secrets.js')) as unknown as typeof import('../../src/platform/secrets.js');
@@ -67,6 +70,8 @@ export async function furnish(): Promise<Furnished> {
       '/u/:token': unsubscribe,
       '/library/files/:versionId': version,
       '/library/receipts/:orderId': orderId,
+      '/library/address/:token': await pathIn(/\/library\/address\/([\w-]+)/),
+      '/library/erasure/:token': await pathIn(/\/library\/erasure\/([\w-]+)/),
       '/library/sign-in/:token': used,
       '/studio/sign-in/link/:token': 'a-link-that-ran-out',
       '/studio/products/:id': product,

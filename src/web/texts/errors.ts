@@ -45,6 +45,8 @@ export const errors = both({
     'order-not-found': 'There is no such order in this store.',
     'order-not-payable': 'This order is paid already, or its payment is on its way.',
     'order-not-paid': 'This order is not paid, so there is no link to send yet.',
+    'order-under-way':
+      'Order {{number}} is still being paid, and what it buys must reach you. Try again when that is settled, tomorrow at the latest for a card; or write to the shop.',
     'order-busy': 'This order is being worked on. Please try again in a moment.',
     'already-owned': 'This address already has what was ordered; it is given for free once.',
     'price-changed': 'The price has changed in the meantime.',
@@ -103,6 +105,7 @@ export const errors = both({
       'bad-color': 'A color such as #9a3b1b.',
       'low-contrast':
         'Text in this color would be hard to read (contrast {{ratio}}; it takes at least 4.5). Choose a darker one.',
+      'same-address': 'This is your address already.',
       'wrong-code': 'This is not the code we sent. Check the latest letter.',
     },
   },
@@ -150,6 +153,8 @@ export const errors = both({
     'order-not-found': 'In questo negozio questo ordine non c’è.',
     'order-not-payable': 'Questo ordine è già pagato, o il pagamento è in arrivo.',
     'order-not-paid': 'Questo ordine non è pagato, quindi non c’è ancora un link da inviare.',
+    'order-under-way':
+      'L’ordine {{number}} è ancora in pagamento, e ciò che acquista deve arrivarti. Riprova quando è concluso, con una carta al più tardi domani; oppure scrivi al negozio.',
     'order-busy': 'Su questo ordine si sta lavorando. Riprova tra un momento.',
     'already-owned': 'Questo indirizzo ha già ciò che è stato ordinato; è gratuito una volta sola.',
     'price-changed': 'Nel frattempo il prezzo è cambiato.',
@@ -208,6 +213,7 @@ export const errors = both({
       'bad-color': 'Un colore come #9a3b1b.',
       'low-contrast':
         'Un testo di questo colore si leggerebbe male (contrasto {{ratio}}; serve almeno 4,5). Scegline uno più scuro.',
+      'same-address': 'Questo è già il tuo indirizzo.',
       'wrong-code': 'Questo non è il codice che abbiamo inviato. Guarda l’ultima e-mail.',
     },
   },

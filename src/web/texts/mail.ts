@@ -59,6 +59,9 @@ export const mail = both({
       refunded: 'Not sent: the order was refunded.',
       ended: 'Not sent: its sequence ended.',
       paused: 'Not sent: its sequence was paused.',
+      stopped: 'Not sent: the reader stopped these letters.',
+      erased: 'Not sent: the reader had their data deleted.',
+      revoked: 'Not sent: access to the product has ended.',
     },
     unsubscribe: {
       link: 'Unsubscribe',
@@ -128,6 +131,9 @@ export const mail = both({
       refunded: 'Non inviata: l’ordine è stato rimborsato.',
       ended: 'Non inviata: la sua sequenza è finita.',
       paused: 'Non inviata: la sua sequenza è stata messa in pausa.',
+      stopped: 'Non inviata: chi legge ha interrotto queste e-mail.',
+      erased: 'Non inviata: chi legge ha fatto eliminare i propri dati.',
+      revoked: 'Non inviata: l’accesso al prodotto è terminato.',
     },
     unsubscribe: {
       link: 'Disiscriviti',

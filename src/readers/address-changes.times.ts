@@ -1,0 +1,2 @@
+/** How long both addresses have to say yes. */
+export const CHANGE_HOURS = 24;
