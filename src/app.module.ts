@@ -7,6 +7,7 @@ import type { Logger } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { SharpPictures } from './adapters/sharp/sharp.pictures.js';
+import { FiguresModule } from './figures/figures.module.js';
 import { FilesModule } from './files/files.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
@@ -40,6 +41,7 @@ import { SearchModule } from './search/search.module.js';
 import { SequencesModule } from './sequences/sequences.module.js';
 import { StoresModule } from './stores/stores.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { VisitsModule } from './visits/visits.module.js';
 import { CsrfGuard } from './web/csrf.guard.js';
 import { ASKED_BY_EACH_DOOR, DoorLimit } from './web/door-limit.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
@@ -90,6 +92,8 @@ export class AppModule {
         PaletteModule,
         AuditModule,
         OpeningModule,
+        VisitsModule,
+        FiguresModule,
         ...more,
       ],
       providers: [

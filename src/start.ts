@@ -16,6 +16,7 @@ import { Settings } from './platform/settings.js';
 import { Objects } from './ports/objects.js';
 import type { Embedded } from './sandbox/embedded.js';
 import { Stores } from './stores/stores.service.js';
+import { Visits } from './visits/visits.service.js';
 import { newRequestId, openDoors, withoutStorePrefix } from './web/doors.js';
 
 /** What this process does: answer requests, do the work behind them, or both. */
@@ -146,6 +147,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     { logger: new Log(config.logLevel), abortOnError: false, rawBody: true, bodyParser: true },
   );
   const stores = app.get(Stores);
+  const visits = app.get(Visits);
   const { origin } = new URL(baseUrl);
   await openDoors(app, {
     baseUrl,
@@ -153,6 +155,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin, origin] : [])],
     sandbox: settings.sandbox,
     findStore: (from) => stores.at(from),
+    answered: (request, reply, scope) => visits.notice(request, reply, scope),
   });
   await app.init();
   return app;

@@ -18,21 +18,13 @@ import { SignInController } from './sign-in.controller.js';
 import { SignInLetters } from './sign-in.letters.js';
 import { SignIn } from './sign-in.service.js';
 import { StaffGuard } from './staff.guard.js';
-import { StudioController } from './studio.controller.js';
 import { TeamStudioController } from './team.studio.controller.js';
 import { TriesRepository } from './tries.repository.js';
 import { Tries } from './tries.service.js';
 
 @Module({
   imports: [MailModule],
-  controllers: [
-    StudioController,
-    SignInController,
-    SetupController,
-    AccountStudioController,
-    KeysStudioController,
-    TeamStudioController,
-  ],
+  controllers: [SignInController, SetupController, AccountStudioController, KeysStudioController, TeamStudioController],
   providers: [
     Accounts,
     AccountsRepository,

@@ -5,6 +5,7 @@ import { PAYABLE } from '../orders/order.status.js';
 import { scope } from '../platform/scope.js';
 import { Settings } from '../platform/settings.js';
 import { WithoutCsrf } from '../web/auth.js';
+import { Visits } from '../visits/visits.service.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
 import { Arrivals, type Standing, unlessDown } from './arrivals.service.js';
@@ -22,6 +23,7 @@ export class CheckoutController {
     private readonly review: Review,
     private readonly checkout: Checkout,
     private readonly arrivals: Arrivals,
+    private readonly visits: Visits,
     private readonly settings: Settings,
   ) {}
 
@@ -59,7 +61,7 @@ export class CheckoutController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const placed = await this.review.order(form);
+    const placed = await this.review.order(form, await this.visits.originOf(request));
     if (placed.kind === 'gone') {
       reply.status(409);
       return gonePage();

@@ -3,6 +3,7 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { FulfilmentModule } from '../fulfilment/fulfilment.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
+import { VisitsModule } from '../visits/visits.module.js';
 import { Arrivals } from './arrivals.service.js';
 import { CheckoutApiController } from './checkout.api.controller.js';
 import { CheckoutController } from './checkout.controller.js';
@@ -12,7 +13,7 @@ import { Checkout } from './checkout.service.js';
 import { Review } from './review.service.js';
 
 @Module({
-  imports: [OrdersModule, FulfilmentModule, CatalogModule, LibraryModule],
+  imports: [OrdersModule, FulfilmentModule, CatalogModule, LibraryModule, VisitsModule],
   controllers: [CheckoutController, CheckoutApiController],
   providers: [Checkout, CheckoutRepository, CheckoutJobs, Review, Arrivals],
 })

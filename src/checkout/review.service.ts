@@ -6,6 +6,7 @@ import { Resending } from '../orders/resending.service.js';
 import { ShopError } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Stores } from '../stores/stores.service.js';
+import type { CountedVisit } from '../visits/visits.service.js';
 import type { Form } from '../web/form.js';
 import type { ReviewForm } from './checkout.dto.js';
 import { Checkout } from './checkout.service.js';
@@ -49,14 +50,14 @@ export class Review {
   }
 
   /** Orders what the form says, at the price it showed. */
-  async order(form: Form<ReviewForm>): Promise<Ordered> {
+  async order(form: Form<ReviewForm>, visit: CountedVisit | null): Promise<Ordered> {
     const reviewed = form.errorOf('line') ? null : await this.ofIds(form.value.line);
     if (!reviewed) return { kind: 'gone' };
     for (const field of ['immediateAccess', 'withdrawalLoss'])
       if (!form.text(field)) form.errors.push({ field, code: 'consent-needed' });
     if (!form.ok) return { kind: 'again', reviewed, changed: false };
     try {
-      return { kind: 'placed', orderId: await this.checkout.place(askOf(form, reviewed)) };
+      return { kind: 'placed', orderId: await this.checkout.place({ ...askOf(form, reviewed), visit }) };
     } catch (error) {
       if (error instanceof AlreadyOwned) return this.sendAgain(error.orderId);
       if (!(error instanceof ShopError && error.code === 'price-changed')) throw error;

@@ -28,6 +28,7 @@ import type { OrderStatus } from './order.status.js';
 @Index('orders_customer', ['customerId'])
 @Index('orders_payment_intent', ['paymentIntentId'])
 @Index('orders_unsettled', { synchronize: false })
+@Index('orders_store_paid', { synchronize: false })
 export class Order {
   @PrimaryColumn('uuid') id!: string;
   @ForeignKey(() => Store)

@@ -4,6 +4,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { EntitlementsModule } from '../entitlements/entitlements.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { VisitsModule } from '../visits/visits.module.js';
 import { OrderBookRepository } from './order-book.repository.js';
 import { OrderBook } from './order-book.service.js';
 import { OrdersApi } from './orders.api.controller.js';
@@ -14,7 +15,7 @@ import { ReceiptsController } from './receipts.controller.js';
 import { Resending } from './resending.service.js';
 
 @Module({
-  imports: [CatalogModule, CustomersModule, EntitlementsModule, LibraryModule, MailModule],
+  imports: [CatalogModule, CustomersModule, EntitlementsModule, LibraryModule, MailModule, VisitsModule],
   controllers: [OrdersStudioController, OrdersApi, ReceiptsController],
   providers: [Orders, OrdersRepository, OrderBook, OrderBookRepository, Resending],
   exports: [Orders, OrderBook, Resending],

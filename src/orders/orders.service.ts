@@ -6,6 +6,7 @@ import { type FieldError, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { Locale, StoreFacts } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
+import { type CountedVisit, Visits } from '../visits/visits.service.js';
 import { CONSENT_VERSION, type Consents, consentsGiven, consentWording } from './consents.js';
 import type { HeldOrder, SeenSession } from './held-order.js';
 import { type CheckoutSession, Order } from './order.entity.js';
@@ -24,6 +25,8 @@ export interface OrderAsk {
   consents: Consents;
   /** What the buyer was shown; the order is refused when it is no longer so. */
   shown?: { totalMinor: number; currency: string };
+  /** The visit in which it was ordered, when one was counted. */
+  visit?: CountedVisit | null;
 }
 
 export interface PlacedOrder {
@@ -50,6 +53,7 @@ export class Orders {
     private readonly rows: OrdersRepository,
     private readonly catalog: Catalog,
     private readonly customers: Customers,
+    private readonly visits: Visits,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -78,6 +82,7 @@ export class Orders {
       };
       const { currency } = lines[0]!;
       const placed = await this.rows.place({ ...order, currency, lines, consents });
+      if (ask.visit) await this.visits.keep(order, ask.visit);
       return { id: order.id, currency, ...placed };
     });
   }

@@ -5,6 +5,7 @@ import { Store } from '../stores/store.entity.js';
 /** Money given back, as Stripe tells it. */
 @Entity('refunds')
 @Index('refunds_order', ['orderId'])
+@Index('refunds_store_created', ['storeId', 'createdAt'])
 export class Refund {
   @PrimaryColumn('uuid') id!: string;
   @ForeignKey(() => Store)

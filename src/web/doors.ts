@@ -21,6 +21,8 @@ export interface DoorSettings {
   paymentOrigins: string[];
   sandbox: boolean;
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
+  /** Told of every answer once it has been sent. */
+  answered: (request: FastifyRequest, reply: FastifyReply, scope: RequestScope) => void;
 }
 
 const YEAR_SECONDS = 31_536_000;
@@ -73,7 +75,9 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
       ms: Math.round(reply.elapsedTime),
       requestId: id,
     };
-    log.log({ ...entry, store: scopes.get(request)?.store?.slug });
+    const scope = scopes.get(request);
+    log.log({ ...entry, store: scope?.store?.slug });
+    if (scope) settings.answered(request, reply, scope);
   });
   // A body is parsed in the socket's own context, so the scope is entered after it.
   fastify.addHook('preValidation', (request, _reply, done) => runInScope(scopes.get(request)!, done));

@@ -11,6 +11,7 @@ import { common } from './texts/common.js';
 import { customers } from './texts/customers.js';
 import { discovery } from './texts/discovery.js';
 import { errors } from './texts/errors.js';
+import { figures } from './texts/figures.js';
 import { files } from './texts/files.js';
 import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
@@ -39,6 +40,7 @@ export const TEXTS = {
   customers,
   discovery,
   errors,
+  figures,
   files,
   letters,
   library,

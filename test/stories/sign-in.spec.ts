@@ -173,7 +173,7 @@ describe('somebody who works here and has no password', () => {
     expect(new URL((await scanner.get('/studio/account')).url).pathname).toBe('/studio/sign-in');
     const bea = visitor();
     const inside = await bea.submit(await bea.get(link));
-    expect(new URL(inside.url).pathname).toBe('/studio/products');
+    expect(new URL(inside.url).pathname).toBe('/studio');
     expect((await visitor().get(link)).$('h1').text()).toBe('This link is used up');
 
     const account = await bea.get('/studio/account');

@@ -30,6 +30,8 @@ export const common = both({
     firstPage: 'Back to the start',
     seeShop: 'See the shop',
     nav: {
+      home: 'Home',
+      figures: 'Figures',
       products: 'Products',
       orders: 'Orders',
       customers: 'Customers',
@@ -69,6 +71,8 @@ export const common = both({
     firstPage: 'Torna all’inizio',
     seeShop: 'Vedi il negozio',
     nav: {
+      home: 'Panoramica',
+      figures: 'Statistiche',
       products: 'Prodotti',
       orders: 'Ordini',
       customers: 'Clienti',

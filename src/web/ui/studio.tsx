@@ -7,11 +7,13 @@ import { TEXTS, t } from '../texts.js';
 import type { PaletteSettings } from '../islands/palette/settings.js';
 
 export const PLACES = {
+  home: '/studio',
   products: '/studio/products',
   orders: '/studio/orders',
   customers: '/studio/customers',
   sequences: '/studio/sequences',
   letters: '/studio/letters',
+  figures: '/studio/figures',
   attention: '/studio/attention',
   keys: '/studio/keys',
   store: '/studio/store',

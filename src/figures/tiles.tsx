@@ -1,0 +1,42 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { t } from '../web/texts.js';
+import { changeInWords } from './words.js';
+
+interface TileProps {
+  name: string;
+  value: ComponentChildren;
+  /** The numbers behind the value, now and before; null where there is nothing to compare with. */
+  now?: number;
+  before?: number | null;
+  /** The value before, in words. */
+  beforeWords?: string;
+  /** Less of it is better. */
+  bad?: boolean;
+  hint?: string;
+}
+
+export const Tiles = ({ children }: { children: ComponentChildren }): VNode => <dl class="tiles">{children}</dl>;
+
+/** One number and how it has changed. */
+export function Tile({ name, value, now, before, beforeWords, bad, hint }: TileProps): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="tile-value">{value}</dd>
+      {now !== undefined && before !== undefined && before !== null && (
+        <dd class="tile-note">
+          <Change now={now} before={before} bad={bad} />
+          {before !== 0 && beforeWords !== undefined && <> · {t('figures.before', { value: beforeWords })}</>}
+        </dd>
+      )}
+      {hint && <dd class="tile-note">{hint}</dd>}
+    </div>
+  );
+}
+
+function Change({ now, before, bad = false }: { now: number; before: number; bad?: boolean }): VNode {
+  if (now === before) return <>{t('figures.noChange')}</>;
+  if (before <= 0) return <>{t('figures.noBefore')}</>;
+  const better = now > before !== bad;
+  return <span class={better ? 'change-good' : 'change-bad'}>{changeInWords(now / before - 1)}</span>;
+}
