@@ -41,6 +41,15 @@ export class SignInLinkRepository {
     return bearer?.id ?? null;
   }
 
+  /** Whom the link let in, or would have: also when it was used or is too old. */
+  async bearer(storeId: string, tokenHash: Buffer, whose: LinkOwner): Promise<string | null> {
+    const [bearer] = await this.database.query<{ id: string }>(
+      `select ${whose}_id as id from sign_in_links where store_id = $1 and token_hash = $2 and ${whose}_id is not null`,
+      [storeId, tokenHash],
+    );
+    return bearer?.id ?? null;
+  }
+
   async endOf(accountId: string, now: Date): Promise<void> {
     await this.database.execute(`update sign_in_links set used_at = $2 where account_id = $1 and used_at is null`, [
       accountId,

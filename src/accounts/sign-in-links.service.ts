@@ -7,6 +7,9 @@ import { type LinkOwner, SignInLinkRepository } from './sign-in-link.repository.
 
 export const LINK_MINUTES = 15;
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** So long a link that has run out still leads to a new one. */
+const KNOWN_DAYS = 7;
 const PURPOSE = 'sign-in';
 
 /** Links that sign in by letter: good once, for a quarter of an hour, in one store. */
@@ -37,11 +40,16 @@ export class SignInLinks {
     return this.repository.use(storeId, hashToken(token), whose, this.clock.now());
   }
 
+  /** Whose link it was, so that a new one can be sent; null when it never was, or is long gone. Lets nobody in. */
+  bearer(storeId: string, token: string, whose: LinkOwner): Promise<string | null> {
+    return this.repository.bearer(storeId, hashToken(token), whose);
+  }
+
   endOf(accountId: string): Promise<void> {
     return this.repository.endOf(accountId, this.clock.now());
   }
 
   forgetExpired(): Promise<void> {
-    return this.repository.removeExpired(this.clock.now());
+    return this.repository.removeExpired(new Date(this.clock.now().getTime() - KNOWN_DAYS * DAY_MS));
   }
 }

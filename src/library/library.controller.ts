@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { deadLink } from '../accounts/accounts.errors.js';
 import { SignInLinks } from '../accounts/sign-in-links.service.js';
 import { Tries } from '../accounts/tries.service.js';
 import { CustomerSessions } from '../customers/customer-sessions.service.js';
@@ -12,6 +11,7 @@ import { Form, FormBody } from '../web/form.js';
 import { Redirect, redirect } from '../web/view.interceptor.js';
 import { LibrarySignInForm } from './library.dto.js';
 import { DeadLinkPage, LibraryPage, LinkPage, LinkSentPage, SignInPage } from './library.pages.js';
+import { Customers } from '../customers/customers.service.js';
 import { Library } from './library.service.js';
 import { isPerson } from './looker.js';
 import { PrivatePage } from './private-page.js';
@@ -29,6 +29,7 @@ export class LibraryController {
     private readonly sessions: CustomerSessions,
     private readonly tries: Tries,
     private readonly jobs: Jobs,
+    private readonly customers: Customers,
   ) {}
 
   @Get()
@@ -58,9 +59,7 @@ export class LibraryController {
   @Post('sign-in')
   async askForLink(@FormBody(LibrarySignInForm) form: Form<LibrarySignInForm>, @Req() { ip }: FastifyRequest) {
     const sent = await form.submit(async ({ email }) => {
-      await this.tries.take(`library-address:${currentStore().id}`, email, LETTERS_PER_ADDRESS, WINDOW_MINUTES);
-      await this.tries.take('library-ip', ip, LETTERS_PER_IP, WINDOW_MINUTES);
-      await this.jobs.add('library.send-link', { storeId: currentStore().id, email });
+      await this.sendLink(email, ip);
       return true;
     });
     return sent ? redirect('/library/sign-in/sent') : SignInPage({ form });
@@ -74,18 +73,32 @@ export class LibraryController {
   @Get('sign-in/:token')
   @PrivatePage()
   async showLink(@Param('token') token: string) {
-    return (await this.links.isLive(currentStore().id, token, 'customer')) ? LinkPage({ token }) : DeadLinkPage();
+    if (await this.links.isLive(currentStore().id, token, 'customer')) return LinkPage({ token });
+    return scope().customer ? redirect('/library') : DeadLinkPage({ token });
   }
 
   @Post('sign-in/:token')
   async withLink(@Param('token') token: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id } = currentStore();
     const customerId = await this.links.use(id, token, 'customer');
-    if (!customerId) throw deadLink();
+    if (!customerId) {
+      reply.status(403);
+      return DeadLinkPage({ token });
+    }
     const before = readerToken(request);
     if (before) await this.sessions.close(before);
     keepReader(reply, await this.sessions.open(id, customerId, scope().userAgent));
     return redirect('/library');
+  }
+
+  /** One press, and a new link goes where the old one went. */
+  @Post('sign-in/:token/again')
+  async sendAnother(@Param('token') token: string, @Req() { ip }: FastifyRequest) {
+    const { id } = currentStore();
+    const customerId = await this.links.bearer(id, token, 'customer');
+    if (!customerId) return redirect('/library/sign-in');
+    await this.sendLink((await this.customers.byId(id, customerId)).email, ip);
+    return redirect('/library/sign-in/sent');
   }
 
   @Post('sign-out')
@@ -94,5 +107,12 @@ export class LibraryController {
     if (token) await this.sessions.close(token);
     dropReader(reply);
     return redirect('/');
+  }
+
+  private async sendLink(email: string, ip: string): Promise<void> {
+    const storeId = currentStore().id;
+    await this.tries.take(`library-address:${storeId}`, email, LETTERS_PER_ADDRESS, WINDOW_MINUTES);
+    await this.tries.take('library-ip', ip, LETTERS_PER_IP, WINDOW_MINUTES);
+    await this.jobs.add('library.send-link', { storeId, email });
   }
 }

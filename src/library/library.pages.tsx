@@ -95,13 +95,14 @@ export const LinkPage = ({ token }: { token: string }): VNode => (
   </Narrow>
 );
 
-export const DeadLinkPage = (): VNode => (
+export const DeadLinkPage = ({ token }: { token: string }): VNode => (
   <Narrow title={t('library.signIn.deadTitle')} lede={t('library.signIn.dead', { minutes: LINK_MINUTES })}>
-    <p>
-      <LinkButton look="primary" href={href('/library/sign-in')}>
-        {t('library.signIn.askAgain')}
-      </LinkButton>
-    </p>
+    <form method="post" action={href(`/library/sign-in/${token}/again`)} class="form">
+      <Csrf />
+      <div class="row">
+        <Button look="primary">{t('library.signIn.askAgain')}</Button>
+      </div>
+    </form>
   </Narrow>
 );
 

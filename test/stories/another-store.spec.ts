@@ -13,6 +13,7 @@ const NEUTRAL: Record<string, number> = {
   'GET /library/erasure/:token': 200,
   'GET /studio/sign-in/link/:token': 200,
   'POST /library/sign-in/:token': 403,
+  'POST /library/sign-in/:token/again': 303,
   'POST /library/erasure/:token': 303,
   'POST /studio/sign-in/link/:token': 403,
 };

@@ -62,8 +62,8 @@ export const library = both({
       linkLede: 'One click and you are in.',
       enter: 'Open my library',
       deadTitle: 'This link is used up',
-      dead: 'A sign-in link works once and for {{minutes}} minutes. Ask for a new one; it arrives within a minute.',
-      askAgain: 'Ask for a new link',
+      dead: 'A sign-in link works once and for {{minutes}} minutes. Press the button, and a new one is in your inbox within a minute.',
+      askAgain: 'Send me a new link',
     },
     device: {
       title: 'A new device',
@@ -150,8 +150,8 @@ export const library = both({
       linkLede: 'Un clic e sei dentro.',
       enter: 'Apri la mia libreria',
       deadTitle: 'Questo link non vale più',
-      dead: 'Un link di accesso vale una volta, per {{minutes}} minuti. Chiedine uno nuovo: arriva entro un minuto.',
-      askAgain: 'Chiedi un nuovo link',
+      dead: 'Un link di accesso vale una volta, per {{minutes}} minuti. Premi il pulsante: entro un minuto ne trovi uno nuovo nella posta.',
+      askAgain: 'Inviami un nuovo link',
     },
     device: {
       title: 'Un nuovo dispositivo',
