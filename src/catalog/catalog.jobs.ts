@@ -12,6 +12,6 @@ export class CatalogJobs {
 
   @OnJob('catalog.coverArrived')
   async coverArrived({ uploadId }: JobPayload): Promise<void> {
-    await this.images.takeIn(String(uploadId), ({ storeId, productId, id }) => this.catalog.setCover(storeId, productId, id));
+    await this.images.takeIn(String(uploadId), ({ storeId, productId, id }) => this.catalog.setCover(storeId, productId!, id));
   }
 }

@@ -41,7 +41,7 @@ export class Arrivals {
         if (!held?.files.some((file) => file.id === fileId && !file.removedAt)) return false;
       }
       if (!(await this.uploads.finish(upload.id))) return true;
-      fileId ??= await this.repository.insertFile(upload.storeId, upload.productId, nameFrom(upload.fileName), now);
+      fileId ??= await this.repository.insertFile(upload.storeId, upload.productId!, nameFrom(upload.fileName), now);
       await this.repository.insertVersion(fileId, version, now);
       return true;
     });

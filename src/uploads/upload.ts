@@ -1,4 +1,9 @@
-export type UploadPurpose = 'file' | 'cover';
+export const UPLOAD_PURPOSES = ['file', 'cover', 'picture', 'video'] as const;
+/** `picture` and `video`: for the store's own pages. */
+export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
+
+/** Those that belong to a product. */
+export const ofProduct = (purpose: unknown): boolean => purpose === 'file' || purpose === 'cover';
 export type UploadStatus = 'open' | 'checking' | 'done' | 'failed' | 'aborted';
 
 /** Why what arrived was not taken; its text is `files.failures.<code>`. */
@@ -13,13 +18,15 @@ export type UploadFailure =
   | 'image-damaged'
   | 'image-too-many-pixels'
   | 'image-too-small'
-  | 'image-disguised';
+  | 'image-disguised'
+  | 'video-unknown';
 
 /** A row of `uploads`: bytes on their way from a browser to the S3 store. */
 export interface Upload {
   id: string;
   storeId: string;
-  productId: string;
+  /** Null for what belongs to the store. */
+  productId: string | null;
   /** The file these bytes are a new version of; null for a new file and for a cover. */
   fileId: string | null;
   purpose: UploadPurpose;

@@ -1,10 +1,12 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, MinLength } from 'class-validator';
-import type { UploadPurpose } from './upload.js';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { ofProduct, UPLOAD_PURPOSES, type UploadPurpose } from './upload.js';
 import type { UploadAsk } from './uploads.service.js';
 
 export class StartUpload implements UploadAsk {
-  @IsIn(['file', 'cover']) purpose!: UploadPurpose;
-  @IsUUID() productId!: string;
+  @IsIn(UPLOAD_PURPOSES) purpose!: UploadPurpose;
+  @ValidateIf(({ purpose, productId }: StartUpload) => ofProduct(purpose) || productId !== undefined)
+  @IsUUID()
+  productId?: string;
   @IsOptional() @IsUUID() fileId?: string;
   @IsString() @MinLength(1) @MaxLength(255) fileName!: string;
   @IsInt() @Min(0) sizeBytes!: number;

@@ -6,12 +6,13 @@ import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Jobs } from '../ports/jobs.js';
 import { Objects } from '../ports/objects.js';
-import { cleanFileName, partCount, partSizeAt, partSizeFor, type Upload, type UploadPurpose } from './upload.js';
+import { cleanFileName, ofProduct, partCount, partSizeAt, partSizeFor, type Upload, type UploadPurpose } from './upload.js';
 import { UploadsRepository } from './uploads.repository.js';
 
 export interface UploadAsk {
   purpose: UploadPurpose;
-  productId: string;
+  /** Not for what belongs to the store. */
+  productId?: string;
   fileId?: string;
   fileName: string;
   sizeBytes: number;
@@ -31,11 +32,16 @@ export interface UploadProgress {
 
 const GB = 1_000_000_000;
 const MB = 1_000_000;
-export const LIMITS: Record<UploadPurpose, number> = { file: 50 * GB, cover: 20 * MB };
-const READABLE_LIMITS: Record<UploadPurpose, string> = { file: '50 GB', cover: '20 MB' };
+export const LIMITS: Record<UploadPurpose, number> = { file: 50 * GB, cover: 20 * MB, picture: 20 * MB, video: 2 * GB };
+const READABLE_LIMITS: Record<UploadPurpose, string> = { file: '50 GB', cover: '20 MB', picture: '20 MB', video: '2 GB' };
 
-const ARRIVED: Record<UploadPurpose, string> = { file: 'files.arrived', cover: 'catalog.coverArrived' };
-const FOLDERS: Record<UploadPurpose, string> = { file: 'files', cover: 'covers' };
+const ARRIVED: Record<UploadPurpose, string> = {
+  file: 'files.arrived',
+  cover: 'catalog.coverArrived',
+  picture: 'blocks.pictureArrived',
+  video: 'blocks.videoArrived',
+};
+const FOLDERS: Record<UploadPurpose, string> = { file: 'files', cover: 'covers', picture: 'pictures', video: 'videos' };
 
 /** Long enough for the largest part over 20 KB/s. */
 const PART_URL_SECONDS = 3_600;
@@ -54,7 +60,7 @@ export class Uploads {
   /** Begins an upload, or takes up the one of the same file for the same place where it stopped. */
   async startOrResume(storeId: string, ask: UploadAsk): Promise<UploadProgress> {
     refuseSize(ask);
-    if (!(await this.repository.targetExists(storeId, ask.purpose, ask.productId, ask.fileId ?? null))) throw notFound();
+    if (!(await this.hasPlace(storeId, ask))) throw notFound();
     const fingerprint = fingerprintOf(ask);
     const begun = await this.repository.findUnended(storeId, fingerprint);
     const progress = begun && (await this.resume(begun));
@@ -121,13 +127,18 @@ export class Uploads {
     return forgotten.length;
   }
 
+  private async hasPlace(storeId: string, { purpose, productId, fileId }: UploadAsk): Promise<boolean> {
+    if (!ofProduct(purpose)) return !fileId && !productId;
+    return productId !== undefined && this.repository.targetExists(storeId, purpose, productId, fileId ?? null);
+  }
+
   private async begin(storeId: string, ask: UploadAsk, fingerprint: string): Promise<UploadProgress> {
     const id = newId();
     const objectKey = `${storeId}/${FOLDERS[ask.purpose]}/${id}`;
     const upload: Upload = {
       id,
       storeId,
-      productId: ask.productId,
+      productId: ofProduct(ask.purpose) ? ask.productId! : null,
       fileId: ask.fileId ?? null,
       purpose: ask.purpose,
       fileName: cleanFileName(ask.fileName),
@@ -205,7 +216,7 @@ function refuseSize({ purpose, sizeBytes }: UploadAsk): void {
 
 const fingerprintOf = ({ purpose, productId, fileId, fileName, sizeBytes, lastModified }: UploadAsk): string =>
   createHash('sha256')
-    .update(JSON.stringify([purpose, productId, fileId ?? null, fileName, sizeBytes, lastModified]))
+    .update(JSON.stringify([purpose, productId ?? null, fileId ?? null, fileName, sizeBytes, lastModified]))
     .digest('hex');
 
 const progressOf = (upload: Upload, presentParts: number[]): UploadProgress => ({

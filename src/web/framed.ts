@@ -5,6 +5,13 @@ export function allowFrame(reply: FastifyReply): void {
   reply.header('content-security-policy', `${String(reply.getHeader('content-security-policy'))}; frame-src 'self'`);
 }
 
+/** Lets this page open frames of these sites, and of no other. */
+export function allowFrames(reply: FastifyReply, origins: string[]): void {
+  if (origins.length === 0) return;
+  const policy = String(reply.getHeader('content-security-policy'));
+  reply.header('content-security-policy', `${policy}; frame-src ${origins.join(' ')}`);
+}
+
 /** Answers with a letter as it was written, inline styles and all, and with nothing of ours within its reach. */
 export function sendFramed(reply: FastifyReply, html: string): void {
   void reply

@@ -28,6 +28,11 @@ const CODES: Record<string, string> = {
   isEnum: 'not-a-choice',
   isTimeZone: 'bad-time-zone',
   isHexColor: 'bad-color',
+  isIso8601: 'bad-moment',
+  oneLanguage: 'one-language',
+  webLink: 'bad-link',
+  evenRows: 'uneven-rows',
+  knownFilm: 'unknown-film',
 };
 
 /** Which fault to name when a field has several: the first of these. */

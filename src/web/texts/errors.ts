@@ -64,7 +64,17 @@ export const errors = both({
       reference: 'Reference for support: {{id}}',
     },
     fields: {
-      'one-language': 'Write the letter in at least one language.',
+      'one-language': 'Write it in at least one language.',
+      'bad-moment': 'This is not a day and time.',
+      'bad-link':
+        'A path of this shop such as /p/my-book, an address that begins with https://, or a place on this page such as #prices.',
+      'uneven-rows': 'Each row needs as many cells as the first, separated by |.',
+      'unknown-film':
+        'The address of a film on YouTube or Vimeo, such as https://youtu.be/…. No other site may put a frame into the shop.',
+      'changed-meanwhile':
+        'Somebody else has saved this since you opened it. What you typed is still here; saving again replaces theirs.',
+      'not-free': 'This product has a price: a form gives away what is free.',
+      'still-open': 'Something in double brackets [[…]] still waits to be filled in.',
       'liquid-unknown': 'There is no variable “{{name}}”. The list below the text shows those there are.',
       'liquid-broken': 'This cannot be filled in: {{reason}}',
       twice: 'This is in the order already.',
@@ -172,7 +182,17 @@ export const errors = both({
       reference: 'Riferimento per l’assistenza: {{id}}',
     },
     fields: {
-      'one-language': 'Scrivi l’e-mail in almeno una lingua.',
+      'one-language': 'Scrivilo in almeno una lingua.',
+      'bad-moment': 'Questo non è un giorno con un’ora.',
+      'bad-link':
+        'Un percorso di questo negozio come /p/il-mio-libro, un indirizzo che comincia con https://, o un punto di questa pagina come #prezzi.',
+      'uneven-rows': 'Ogni riga ha bisogno di tante celle quante la prima, separate da |.',
+      'unknown-film':
+        'L’indirizzo di un video su YouTube o Vimeo, come https://youtu.be/…. Nessun altro sito può mettere un riquadro nel negozio.',
+      'changed-meanwhile':
+        'Qualcun altro ha salvato da quando hai aperto questa pagina. Quello che hai scritto è ancora qui; salvando di nuovo sostituisci il suo.',
+      'not-free': 'Questo prodotto ha un prezzo: un modulo regala ciò che è gratis.',
+      'still-open': 'Qualcosa tra doppie parentesi [[…]] aspetta ancora di essere completato.',
       'liquid-unknown': 'La variabile «{{name}}» non esiste. L’elenco sotto il testo mostra quelle che ci sono.',
       'liquid-broken': 'Non si può compilare: {{reason}}',
       twice: 'È già nell’ordine.',

@@ -70,6 +70,7 @@ export const files = both({
       'image-too-many-pixels': 'This picture has too many pixels: at most 50 million, such as 8000 × 6000. Make it smaller.',
       'image-too-small': 'This picture is too small: each side needs at least 200 pixels.',
       'image-disguised': 'This picture has another file hidden inside it. Save it again with a picture editor.',
+      'video-unknown': 'Browsers do not play this. Save the film as MP4 (H.264) or WebM.',
     },
   },
   it: {
@@ -142,6 +143,7 @@ export const files = both({
       'image-too-many-pixels': 'Questa immagine ha troppi pixel: al massimo 50 milioni, come 8000 × 6000. Rimpiccioliscila.',
       'image-too-small': 'Questa immagine è troppo piccola: ogni lato deve avere almeno 200 pixel.',
       'image-disguised': 'Questa immagine nasconde un altro file. Salvala di nuovo con un programma per immagini.',
+      'video-unknown': 'I browser non lo riproducono. Salva il video in MP4 (H.264) o WebM.',
     },
   },
 });

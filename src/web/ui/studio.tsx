@@ -9,6 +9,8 @@ import type { PaletteSettings } from '../islands/palette/settings.js';
 export const PLACES = {
   home: '/studio',
   products: '/studio/products',
+  pages: '/studio/pages',
+  blog: '/studio/blog',
   orders: '/studio/orders',
   customers: '/studio/customers',
   sequences: '/studio/sequences',

@@ -6,8 +6,8 @@ import type { UploaderSettings } from '../islands/upload/settings.js';
 import { TEXTS, t } from '../texts.js';
 
 interface UploaderProps {
-  purpose: 'file' | 'cover';
-  productId: string;
+  purpose: UploaderSettings['target']['purpose'];
+  productId?: string;
   /** The file these are new bytes of. */
   fileId?: string;
   label: string;
@@ -18,6 +18,7 @@ interface UploaderProps {
 }
 
 const PICTURES = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif';
+const ACCEPTED = { file: undefined, cover: PICTURES, picture: PICTURES, video: 'video/mp4,video/webm,video/quicktime' };
 
 /** Where files are chosen or dropped; the island `uploader.js` brings it to life. */
 export function Uploader({ purpose, productId, fileId, label, hint, refresh, multiple }: UploaderProps): VNode {
@@ -44,7 +45,7 @@ export function Uploader({ purpose, productId, fileId, label, hint, refresh, mul
           type="file"
           id={id}
           multiple={multiple}
-          accept={purpose === 'cover' ? PICTURES : undefined}
+          accept={ACCEPTED[purpose]}
           aria-describedby={`${id}-hint`}
         />
       </div>
