@@ -14,6 +14,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { OpeningModule } from './opening/opening.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         ThrottlerModule.forRoot([ASKED_BY_EACH_DOOR]),
         StoresModule,
         CatalogModule,
+        PagesModule,
         MailModule,
         SequencesModule,
         SearchModule,

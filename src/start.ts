@@ -15,6 +15,7 @@ import { Log } from './platform/log.js';
 import { Settings } from './platform/settings.js';
 import { Objects } from './ports/objects.js';
 import type { Embedded } from './sandbox/embedded.js';
+import { Signposts } from './stores/signposts.service.js';
 import { Stores } from './stores/stores.service.js';
 import { Visits } from './visits/visits.service.js';
 import { newRequestId, openDoors, withoutStorePrefix } from './web/doors.js';
@@ -148,6 +149,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
   );
   const stores = app.get(Stores);
   const visits = app.get(Visits);
+  const signposts = app.get(Signposts);
   const { origin } = new URL(baseUrl);
   await openDoors(app, {
     baseUrl,
@@ -156,6 +158,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     sandbox: settings.sandbox,
     findStore: (from) => stores.at(from),
     answered: (request, reply, scope) => visits.notice(request, reply, scope),
+    linksOf: (storeId) => signposts.of(storeId),
   });
   await app.init();
   return app;

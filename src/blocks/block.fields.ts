@@ -78,6 +78,10 @@ export const FIELDS: Record<BlockType, readonly FieldSpec[]> = {
   buy: [plain('product', 'productId', NEEDED), ...OFFER],
 };
 
+/** A block's words of one language, in the order they are asked for. */
+export const wordsInOrder = (type: BlockType, words: Record<string, unknown>): unknown[] =>
+  FIELDS[type].filter((spec) => spec.spoken).map(({ name }) => words[kept(name)]);
+
 /** What a new block of this type begins with. */
 const BEGINNINGS: Partial<Record<BlockType, Record<string, string>>> = {
   video: { source: 'elsewhere' },
@@ -114,8 +118,7 @@ function read({ kind }: FieldSpec, name: string, form: Form<object>, zone: strin
   if (kind === 'lines') return linesOf(typed);
   if (kind === 'table')
     return linesOf(typed).map((line) => ({
-      cells: line
-        .replace(/^\||\|$/g, '')
+      cells: unframed(line)
         .split('|')
         .map((cell) => cell.trim()),
     }));
@@ -127,6 +130,9 @@ function read({ kind }: FieldSpec, name: string, form: Form<object>, zone: strin
   return typed;
 }
 
+/** `| a | b |`, as Markdown has it; a row that only begins with a bar has an empty first cell. */
+const unframed = (line: string): string => (/^\|.*\|$/.test(line) ? line.slice(1, -1) : line);
+
 const linesOf = (typed: string) =>
   typed
     .split('\n')
@@ -136,8 +142,8 @@ const linesOf = (typed: string) =>
 function pairsOf(name: string, form: Form<object>) {
   return Array.from({ length: MOST_PAIRS }, (_, at) => ({
     question: String(form.text(`${name}.${at}.question`)).trim(),
-    answer: String(form.text(`${name}.${at}.answer`)).trim(),
-  })).filter(({ question, answer }) => question || answer);
+    answerMd: String(form.text(`${name}.${at}.answerMd`)).trim(),
+  })).filter(({ question, answerMd }) => question || answerMd);
 }
 
 /** A form that shows a block, also one with faults; `errors` are those of its check. */
@@ -155,10 +161,11 @@ export function formFrom(
       for (const locale of LOCALES)
         Object.assign(typed, write(spec, fieldName(spec, locale), texts[locale]?.[kept(spec.name)], zone));
     else Object.assign(typed, write(spec, kept(spec.name), (block as Plain)[kept(spec.name)], zone));
+  const shown = new Map(errors.map((error) => [shownAt(type, error.field), error] as const).toReversed());
   return new Form<object>(
     typed,
     typed,
-    errors.map((error) => ({ ...error, field: shownAt(type, error.field) })),
+    [...shown].toReversed().map(([field, error]) => ({ ...error, field })),
   );
 }
 
@@ -170,9 +177,9 @@ function write({ kind }: FieldSpec, name: string, value: unknown, zone: string):
   if (kind === 'table') return { [name]: (value as { cells: string[] }[]).map(({ cells }) => cells.join(' | ')).join('\n') };
   if (kind === 'pairs')
     return Object.fromEntries(
-      (value as { question?: string; answer?: string }[]).flatMap(({ question = '', answer = '' }, at) => [
+      (value as { question?: string; answerMd?: string }[]).flatMap(({ question = '', answerMd = '' }, at) => [
         [`${name}.${at}.question`, question],
-        [`${name}.${at}.answer`, answer],
+        [`${name}.${at}.answerMd`, answerMd],
       ]),
     );
   if (kind === 'moment') {

@@ -84,7 +84,7 @@ const Choice = ({ form, name, label, spec }: { form: Form<object>; name: string;
 /** Questions with their answers; two more places than there are, and saving makes more. */
 function Pairs({ form, name, lang }: { form: Form<object>; name: string; lang: Locale }): VNode {
   const used = Array.from({ length: 40 }, (_, at) => at).filter(
-    (at) => form.text(`${name}.${at}.question`) || form.text(`${name}.${at}.answer`),
+    (at) => form.text(`${name}.${at}.question`) || form.text(`${name}.${at}.answerMd`),
   );
   const places = Array.from({ length: (used.at(-1) ?? -1) + 3 }, (_, at) => at);
   return (
@@ -101,7 +101,7 @@ function Pairs({ form, name, lang }: { form: Form<object>; name: string; lang: L
           />
           <Field
             form={form}
-            name={`${name}.${at}.answer`}
+            name={`${name}.${at}.answerMd`}
             label={t('blocks.answer', { number: at + 1 })}
             rows={3}
             lang={lang}

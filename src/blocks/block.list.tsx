@@ -5,6 +5,7 @@ import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Confirm } from '../web/ui/confirm.js';
 import { Badge, EmptyState } from '../web/ui/parts.js';
+import { wordsInOrder } from './block.fields.js';
 import type { Block } from './block.types.js';
 import { unseenBecause } from './blocks.js';
 import { heard } from './spoken.js';
@@ -39,19 +40,19 @@ export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
           <li key={block.id} id={`block-${block.id}`} class="panel">
             <p class="fine">{t(`blocks.types.${block.type}`)}</p>
             <p>
-              <strong>{summaryOf(block)}</strong>{' '}
+              <strong>{summaryOf(block, supplies)}</strong>{' '}
               {unseenBecause(block, supplies) && <Badge tone="wait">{t('blocks.unseen.badge')}</Badge>}
             </p>
             <div class="row">
-              <LinkButton small href={`${at}/${block.id}`} label={t('blocks.edit', { what: nameOf(block) })}>
+              <LinkButton small href={`${at}/${block.id}`} label={t('blocks.edit', { what: nameOf(block, supplies) })}>
                 {t('common.edit')}
               </LinkButton>
-              {place > 0 && <Move block={block} to="up" at={at} />}
-              {place < blocks.length - 1 && <Move block={block} to="down" at={at} />}
+              {place > 0 && <Move name={nameOf(block, supplies)} to="up" at={`${at}/${block.id}`} />}
+              {place < blocks.length - 1 && <Move name={nameOf(block, supplies)} to="down" at={`${at}/${block.id}`} />}
               <Confirm
                 small
                 summary={t('common.delete')}
-                question={t('blocks.removeQuestion', { what: nameOf(block) })}
+                question={t('blocks.removeQuestion', { what: nameOf(block, supplies) })}
                 action={t('blocks.removeDo')}
                 to={`${at}/${block.id}/remove`}
               />
@@ -64,23 +65,29 @@ export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
   );
 }
 
-const Move = ({ block, to, at }: { block: Block; to: 'up' | 'down'; at: string }): VNode => (
-  <form method="post" action={`${at}/${block.id}/move`}>
+const Move = ({ name, to, at }: { name: string; to: 'up' | 'down'; at: string }): VNode => (
+  <form method="post" action={`${at}/move`}>
     <Csrf />
     <input type="hidden" name="to" value={to} />
     <Button small>
-      {t(`blocks.${to}`)} <span class="sr-only">{nameOf(block)}</span>
+      {t(`blocks.${to}`)} <span class="sr-only">{name}</span>
     </Button>
   </form>
 );
 
-const nameOf = (block: Block): string => `${t(`blocks.types.${block.type}`)}: ${summaryOf(block)}`;
+const nameOf = (block: Block, supplies: Supplies): string => `${t(`blocks.types.${block.type}`)}: ${summaryOf(block, supplies)}`;
 
-/** Its first words. */
-function summaryOf(block: Block): string {
-  const words = Object.values((heard<object>(block.texts)?.words ?? {}) as Record<string, unknown>);
-  const text = words.find((one): one is string => typeof one === 'string' && one !== '');
-  const list = words.find((one): one is unknown[] => Array.isArray(one));
-  const first = text ?? (typeof list?.[0] === 'string' ? list[0] : ((list?.[0] as { question?: string })?.question ?? ''));
-  return plainText(first, SUMMARY_LENGTH) || t(`blocks.types.${block.type}`);
+/** Its first words, or its product's title. */
+function summaryOf(block: Block, { offers }: Supplies): string {
+  const said = heard<object>(block.texts)?.words ?? {};
+  const [first] = wordsInOrder(block.type, said as Record<string, unknown>).flatMap((value) => firstText(value) || []);
+  const title = 'productId' in block ? offers.get(block.productId)?.title : undefined;
+  return plainText(first ?? title ?? '', SUMMARY_LENGTH) || t(`blocks.types.${block.type}`);
+}
+
+function firstText(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof first === 'string') return first;
+  const { question = '', cells = [] } = (first ?? {}) as { question?: string; cells?: string[] };
+  return question || cells.filter(Boolean).join(' · ');
 }

@@ -55,7 +55,6 @@ export function Spoken(Spelled: new () => object) {
     @InOne() it?: object;
   }
   return applyDecorators(
-    IsObject(),
     rule('oneLanguage', (value) => LOCALES.some((locale) => Boolean((value as Texts<object> | null)?.[locale]))),
     ValidateNested(),
     Type(() => Languages),

@@ -95,7 +95,7 @@ export class TestimonialBlock extends Common {
 
 class Question {
   @Words(300) question!: string;
-  @Words(5000) answer!: string;
+  @Words(5000) answerMd!: string;
 }
 class FaqWords {
   @Maybe(150) heading?: string;

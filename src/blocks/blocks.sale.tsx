@@ -54,8 +54,7 @@ export function Gift({ block, supplies }: SaleProps<FormBlock>): VNode | null {
       <div>
         <h2>{heading}</h2>
         {text && <p>{text}</p>}
-        <form method="post" action={href('/checkout/start')} class="gift">
-          <input type="hidden" name="product" value={offer.slug} />
+        <form method="post" action={href(`/checkout/start?product=${offer.slug}`)} class="gift-form">
           <div class="field">
             <label for={id}>{t('blocks.shown.email')}</label>
             <input class="input" type="email" id={id} name="email" required autocomplete="email" maxLength={254} />

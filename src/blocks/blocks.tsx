@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { t } from '../web/texts.js';
+import type { Question } from '../web/structured.js';
 import { Callout, Prose } from '../web/ui/parts.js';
 import { Picture } from '../web/ui/picture.js';
+import { Questions } from '../web/ui/questions.js';
 import type {
   Block,
   ComparisonBlock,
@@ -44,6 +46,10 @@ export function islandsOf(blocks: readonly Block[]): string[] {
     ...(blocks.some((block) => block.type === 'video' && block.source === 'elsewhere') ? ['film.js'] : []),
   ];
 }
+
+/** What the blocks answer, in the reader's language, for search engines. */
+export const questionsIn = (blocks: readonly Block[]): Question[] =>
+  blocks.flatMap((block) => (block.type === 'faq' ? (heard(block.texts)?.words.items ?? []) : []));
 
 interface OneProps {
   block: Block;
@@ -194,14 +200,7 @@ function Faq({ block }: { block: FaqBlock }): VNode | null {
   return (
     <Section block={block} lang={said.lang}>
       {heading && <h2>{heading}</h2>}
-      <div class="questions">
-        {items.map(({ question, answer }) => (
-          <details key={question}>
-            <summary>{question}</summary>
-            <Prose md={answer} />
-          </details>
-        ))}
-      </div>
+      <Questions of={items} />
     </Section>
   );
 }

@@ -58,6 +58,8 @@ export interface Face {
 const LEAST_CHARGE_MINOR = 50;
 const MOST_PUBLIC = 10_000;
 
+const MOST_OFFERS = 200;
+
 /** What the store sells. A price never changes without a row that says since when. */
 @Injectable()
 export class Catalog {
@@ -168,6 +170,12 @@ export class Catalog {
   async sellable(storeId: string, productIds: string[], locale: Locale): Promise<Sellable[]> {
     const views = await this.repository.cards(storeId, productIds, locale);
     return productIds.flatMap((id) => views.find((view) => view.id === id && view.status === 'published') ?? []);
+  }
+
+  /** These, or the newest, as far as they are on sale, in the reader's words. */
+  async offers(storeId: string, productIds: string[] | null, locale: Locale): Promise<Sellable[]> {
+    const page = { only: 'published' as const, after: null, limit: MOST_OFFERS };
+    return this.sellable(storeId, productIds ?? (await this.newest(storeId, page)).map(({ id }) => id), locale);
   }
 
   async sellableBySlug(storeId: string, slug: string, locale: Locale): Promise<Sellable | null> {

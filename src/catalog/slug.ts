@@ -23,7 +23,7 @@ const SPELLED: Record<string, string> = {
 };
 
 /** An address made from a title: `Così si scrive!` → `cosi-si-scrive`. Never empty, never a reserved word. */
-export function slugOf(title: string): string {
+export function slugOf(title: string, fallback = 'product'): string {
   const words = title
     .toLowerCase()
     .replace(/[ßæœøłđðþ&@]/g, (letter) => SPELLED[letter] ?? '')
@@ -32,7 +32,7 @@ export function slugOf(title: string): string {
     .replace(/['’`]/g, ' ')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  const slug = cut(words, SLUG_LENGTH) || 'product';
+  const slug = cut(words, SLUG_LENGTH) || fallback;
   return RESERVED.has(slug) ? `${slug}-1` : slug;
 }
 

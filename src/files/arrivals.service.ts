@@ -27,7 +27,7 @@ export class Arrivals {
     if (!(await this.objects.exists(upload.objectKey))) return this.uploads.fail(upload, 'bytes-lost');
     const { sizeBytes, sha256, contentType } = await this.objects.inspect(upload.objectKey, upload.fileName);
     if (sizeBytes !== upload.sizeBytes || sha256 !== upload.sha256) return this.uploads.fail(upload, 'bytes-differ');
-    const taken = await this.place(upload, { ...upload, sha256, contentType });
+    const taken = await this.place(upload, { ...upload, productId: upload.productId!, sha256, contentType });
     if (!taken) await this.uploads.fail(upload, 'file-removed');
   }
 

@@ -20,6 +20,18 @@ export interface StoreFacts {
   confirmNewDevice: boolean;
 }
 
+/** A page that stands in the shop's menu or at its foot. */
+export interface ShopLink {
+  /** Path within the store. */
+  path: string;
+  titles: Partial<Record<Locale, string>>;
+}
+
+export interface ShopLinks {
+  menu: ShopLink[];
+  footer: ShopLink[];
+}
+
 export const LOCALES = ['en', 'it'] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -51,6 +63,7 @@ export interface RequestScope {
   nonce: string;
   csrfToken: () => string;
   store: StoreFacts | null;
+  links: ShopLinks;
   staff: Staff | null;
   customer: { customerId: string; sessionId: string; email: string } | null;
   apiKey: { id: string; scopes: string[] } | null;

@@ -7,7 +7,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileURLToPath } from 'node:url';
-import { LOCALES, type Locale, type RequestScope, runInScope, type StoreFacts } from '../platform/scope.js';
+import { LOCALES, type Locale, type RequestScope, runInScope, type ShopLinks, type StoreFacts } from '../platform/scope.js';
 import { ASSETS_DIR } from './assets.js';
 import { csrfToken } from './csrf.guard.js';
 import { keepLanguage, LANGUAGE_COOKIE } from './language.js';
@@ -23,8 +23,10 @@ export interface DoorSettings {
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
   /** Told of every answer once it has been sent. */
   answered: (request: FastifyRequest, reply: FastifyReply, scope: RequestScope) => void;
+  linksOf: (storeId: string) => Promise<ShopLinks>;
 }
 
+const NO_LINKS: ShopLinks = { menu: [], footer: [] };
 const YEAR_SECONDS = 31_536_000;
 const OF_STORE = /^\/@([a-z0-9-]+)(?=[/?]|$)/;
 const prefixes = new WeakMap<object, string>();
@@ -105,6 +107,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     nonce,
     csrfToken: () => csrfToken(request, reply, secure),
     store,
+    links: store ? await settings.linksOf(store.id) : NO_LINKS,
     staff: null,
     customer: null,
     apiKey: null,

@@ -6,6 +6,7 @@ import { type Findable, FindableHead } from './findable.js';
 import { href } from './href.js';
 import { t, textOrNull } from './texts.js';
 import { SearchField, SearchLink } from './ui/search.field.js';
+import { FooterLinks, MenuLinks } from './ui/links.js';
 
 interface DocumentProps {
   title: string;
@@ -119,6 +120,7 @@ export function Page({ narrow, home, children, ...document }: PageProps): VNode 
         {store && (
           <nav aria-label={t('common.mainMenu')}>
             <SearchLink />
+            <MenuLinks />
             <a href={href('/library')}>{t('common.library')}</a>
           </nav>
         )}
@@ -128,6 +130,7 @@ export function Page({ narrow, home, children, ...document }: PageProps): VNode 
         {children}
       </main>
       <footer class="colophon">
+        <FooterLinks />
         <div>
           {store && <p>{imprint(store)}</p>}
           <LanguageSwitch />

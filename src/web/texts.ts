@@ -5,6 +5,7 @@ import { accounts } from './texts/accounts.js';
 import { api } from './texts/api.js';
 import { attention } from './texts/attention.js';
 import { audit } from './texts/audit.js';
+import { blocks } from './texts/blocks.js';
 import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
 import { common } from './texts/common.js';
@@ -19,6 +20,7 @@ import { mail } from './texts/mail.js';
 import { opening } from './texts/opening.js';
 import { orders } from './texts/orders.js';
 import { palette } from './texts/palette.js';
+import { pages } from './texts/pages.js';
 import { payPage } from './texts/pay-page.js';
 import { readers } from './texts/readers.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
@@ -34,6 +36,7 @@ export const TEXTS = {
   api,
   attention,
   audit,
+  blocks,
   catalog,
   checkout,
   common,
@@ -47,6 +50,7 @@ export const TEXTS = {
   mail,
   opening,
   orders,
+  pages,
   palette,
   payPage,
   readers,

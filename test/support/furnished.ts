@@ -8,6 +8,7 @@ import { addProduct, purchase } from './purchases.js';
 import type { Fillings } from './routes.js';
 import { openSequence, sequences, step } from './sequences.js';
 import { settle, shop, visitor } from './shop.js';
+import { somePage } from './words.js';
 import type { Visitor } from './visitor.js';
 
 export interface Furnished {
@@ -46,6 +47,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   const { productId, fileId, versionId } = await addProduct(storeId, title, `${name}.pdf`, Buffer.from('%PDF-1.7'));
   const catalog = await shop.service<Catalog>('catalog/catalog.service.js', 'Catalog');
   await catalog.publish(storeId, productId);
+  const { pageId, fillings: words } = await somePage(storeId, `Seite von ${name}`, productId);
   const { orderId, customerId, path } = await purchase(storeId, email, [productId]);
   await (await sequences()).enrol({ storeId, customerId, orderId, productIds: [productId], at: shop.embedded!.clock.now() });
   await write(storeId, { id: customerId, email }, { orderId, content: { subject: `Brief an ${name}`, bodyMd: 'Dear reader' } });
@@ -96,8 +98,22 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   const { slug } = await catalog.byId(storeId, productId);
   return {
     ...{ store, staff, reader, key: (await key).key, productId, slug, fileId, orderId, customerId, sequenceId },
-    marks: [email, title, productId, orderId, customerId, sequenceId, fileId, versionId, uploadId, owner, `Key of ${name}`],
+    marks: [
+      email,
+      title,
+      productId,
+      orderId,
+      customerId,
+      sequenceId,
+      fileId,
+      pageId,
+      versionId,
+      uploadId,
+      owner,
+      `Key of ${name}`,
+    ],
     fillings: {
+      ...words,
       '/p/:slug': slug,
       '/a/:token': path.replace('/a/', ''),
       '/a/:token/files/:versionId': versionId,

@@ -6,6 +6,7 @@ import { type Fillings, routes } from './routes.js';
 import { buy, onSale, placeOrder, stripe } from './sales.js';
 import { openSequence, step } from './sequences.js';
 import { creator, settle, shop } from './shop.js';
+import { somePage } from './words.js';
 import type { Visitor } from './visitor.js';
 
 export interface Furnished {
@@ -50,6 +51,7 @@ export async function furnish(): Promise<Furnished> {
   await insider.submit(await insider.get('/library/account'), { email: 'new@example.com' }, '#address form[action$="/email"]');
   await insider.submit(await insider.get('/library/account'), {}, '#data form');
   await settle();
+  const { fillings: words } = await somePage(shop.store.id, 'A landing page', book.id);
   const [letter] = await shop.embedded!.inbox!.list({ to: EMAIL, limit: 1 });
   const [payment] = stripe().payments(1);
   const { deriveToken } = (await shop.load('platform/secrets.js')) as unknown as typeof import('../../src/platform/secrets.js');
@@ -61,6 +63,7 @@ export async function furnish(): Promise<Furnished> {
   return {
     insider,
     fillings: {
+      ...words,
       '/p/:slug': book.slug,
       '/checkout': `/checkout?product=${book.slug}`,
       '/checkout/again/:orderId': open.orderId,

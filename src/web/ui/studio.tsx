@@ -10,7 +10,6 @@ export const PLACES = {
   home: '/studio',
   products: '/studio/products',
   pages: '/studio/pages',
-  blog: '/studio/blog',
   orders: '/studio/orders',
   customers: '/studio/customers',
   sequences: '/studio/sequences',

@@ -1,0 +1,216 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BlockLists } from '../blocks/block.lists.service.js';
+import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../catalog/slug.js';
+import { brokenConstraint, Database } from '../platform/database.js';
+import { invalidField, notFound, ShopError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import type { Locale, ShopLink, ShopLinks } from '../platform/scope.js';
+import { Clock } from '../ports/clock.js';
+import { Signposts } from '../stores/signposts.service.js';
+import { Stores } from '../stores/stores.service.js';
+import { type PageWords, placeIn, type ShopPage, type Starter, type Where } from './page.js';
+import { PagesRepository } from './pages.repository.js';
+import { begun } from './starters.js';
+
+interface NewPage {
+  slug?: string;
+  words: ShopPage['words'];
+  starter?: Starter;
+  blocks?: readonly unknown[];
+}
+
+export interface PageChange {
+  slug: string;
+  words: ShopPage['words'];
+  /** The version its editor was shown. */
+  version: number;
+}
+
+const BEFORE_ALL = 0;
+
+/** The store's own pages. Only what is published is seen, and stands in the menu. */
+@Injectable()
+export class Pages implements OnModuleInit {
+  constructor(
+    private readonly repository: PagesRepository,
+    private readonly blocks: BlockLists,
+    private readonly stores: Stores,
+    private readonly signposts: Signposts,
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.signposts.from(BEFORE_ALL, (storeId) => this.links(storeId));
+  }
+
+  list(storeId: string): Promise<ShopPage[]> {
+    return this.repository.list(storeId);
+  }
+
+  async byId(storeId: string, id: string): Promise<ShopPage> {
+    const page = await this.repository.byId(storeId, id);
+    if (!page) throw notFound();
+    return page;
+  }
+
+  /** A published page, or where its address leads by now. */
+  async at(storeId: string, slug: string): Promise<ShopPage | { movedTo: string }> {
+    if (slugFault(slug) !== null) throw notFound();
+    const page = await this.repository.bySlug(storeId, slug);
+    if (page?.status === 'published') return page;
+    const movedTo = await this.repository.movedTo(storeId, slug);
+    if (movedTo === null) throw notFound();
+    return { movedTo };
+  }
+
+  /** A draft. Without a slug it gets one from its title. */
+  async create(storeId: string, { slug, words, starter, blocks }: NewPage): Promise<ShopPage> {
+    const now = this.clock.now();
+    return this.database.transaction(async () => {
+      const page: ShopPage = {
+        id: newId(),
+        storeId,
+        slug: slug ? checkSlug(slug) : await this.suggestSlug(storeId, titleOf(words)),
+        status: 'draft',
+        words,
+        starter: starter ?? null,
+        menuPlace: null,
+        footerPlace: null,
+        version: 1,
+        publishedAt: null,
+        updatedAt: now,
+      };
+      await slugIsFree(this.repository.insert(page));
+      await this.repository.takeSlug(storeId, page.slug);
+      if (blocks) await this.blocks.replace(storeId, page.id, blocks);
+      return page;
+    });
+  }
+
+  /** An imprint, a privacy page or terms, begun from what the store says of itself. */
+  async begin(storeId: string, starter: Starter): Promise<ShopPage> {
+    const same = (await this.repository.list(storeId)).find((page) => page.starter === starter);
+    return same ?? this.create(storeId, { starter, ...begun(starter, await this.stores.byId(storeId)) });
+  }
+
+  async change(storeId: string, id: string, { slug, words, version }: PageChange): Promise<void> {
+    checkSlug(slug);
+    await this.alter(storeId, id, async (page) => {
+      if (page.version !== version)
+        throw new ShopError('conflict', 'bad-input', { fields: [{ field: 'version', code: 'changed-meanwhile' }] });
+      if (slug !== page.slug) await this.repository.moveSlug(storeId, id, page.slug, slug, this.clock.now());
+      return { slug, words, version: page.version + 1 };
+    });
+  }
+
+  async publish(storeId: string, id: string): Promise<void> {
+    if (await this.isOpen(storeId, id)) throw invalidField('blocks', 'still-open');
+    await this.alter(storeId, id, async ({ publishedAt }) => ({
+      status: 'published',
+      publishedAt: publishedAt ?? this.clock.now(),
+    }));
+  }
+
+  async withdraw(storeId: string, id: string): Promise<void> {
+    await this.alter(storeId, id, async () => ({ status: 'draft' }));
+  }
+
+  async remove(storeId: string, id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.byId(storeId, id);
+      await this.blocks.forget(storeId, id);
+      await this.repository.delete(storeId, id);
+      this.signposts.changed(storeId);
+    });
+  }
+
+  /** Its blocks have changed; belongs into their transaction. */
+  async blocksChanged(storeId: string, id: string): Promise<void> {
+    await this.repository.touch(storeId, id, this.clock.now());
+  }
+
+  /** Something of a starter waits to be filled in: `[[…]]`. */
+  async isOpen(storeId: string, id: string): Promise<boolean> {
+    return /\[\[[^\]]*\]\]/.test(JSON.stringify(await this.blocks.of(storeId, id)));
+  }
+
+  /** Puts a page at the end of the menu or the foot, or takes it out. */
+  async stand(storeId: string, id: string, where: Where, stands: boolean): Promise<void> {
+    await this.arrange(storeId, id, where, (others) => (stands ? [...others, id] : others));
+  }
+
+  async shift(storeId: string, id: string, where: Where, to: 'up' | 'down'): Promise<void> {
+    await this.arrange(storeId, id, where, (others, from) => {
+      if (from < 0) return others;
+      return others.toSpliced(Math.max(0, from + (to === 'up' ? -1 : 1)), 0, id);
+    });
+  }
+
+  private async arrange(
+    storeId: string,
+    id: string,
+    where: Where,
+    act: (others: string[], from: number) => string[],
+  ): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.byId(storeId, id);
+      const placed = await this.repository.holdPlaced(storeId, where);
+      await this.repository.place(
+        storeId,
+        where,
+        act(
+          placed.filter((one) => one !== id),
+          placed.indexOf(id),
+        ),
+      );
+      this.signposts.changed(storeId);
+    });
+  }
+
+  private async alter(storeId: string, id: string, act: (page: ShopPage) => Promise<Partial<ShopPage>>): Promise<void> {
+    await this.database.transaction(async () => {
+      const page = await this.repository.hold(storeId, id);
+      if (!page) throw notFound();
+      const changed = { ...page, ...(await act(page)), updatedAt: this.clock.now() };
+      await slugIsFree(this.repository.update(changed));
+      this.signposts.changed(storeId);
+    });
+  }
+
+  private async links(storeId: string): Promise<ShopLinks> {
+    const pages = await this.repository.signs(storeId);
+    const standing = (where: Where): ShopLink[] =>
+      pages
+        .filter((page) => placeIn(where, page) !== null)
+        .toSorted((a, b) => placeIn(where, a)! - placeIn(where, b)!)
+        .map(({ slug, words }) => ({ path: `/pages/${slug}`, titles: titlesOf(words) }));
+    return { menu: standing('menu'), footer: standing('footer') };
+  }
+
+  private async suggestSlug(storeId: string, title: string): Promise<string> {
+    const slug = slugOf(title, 'page');
+    const taken = await this.repository.takenSlugs(storeId, slug);
+    return freeSlug(slug, (candidate) => taken.has(candidate));
+  }
+}
+
+const titleOf = (words: ShopPage['words']): string => Object.values(words)[0]?.title ?? '';
+
+const titlesOf = (words: ShopPage['words']): Partial<Record<Locale, string>> =>
+  Object.fromEntries(Object.entries(words).map(([locale, { title }]: [string, PageWords]) => [locale, title]));
+
+function checkSlug(slug: string): string {
+  const fault = slugFault(slug);
+  if (fault) throw invalidField('slug', fault, { max: SLUG_LENGTH });
+  return slug;
+}
+
+async function slugIsFree(write: Promise<void>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (brokenConstraint(error) === 'pages_store_id_slug_key') throw invalidField('slug', 'taken');
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Pages } from '../../src/pages/pages.service.js';
+import { newId } from '../../src/platform/ids.js';
+import { shop } from './shop.js';
+
+const pages = () => shop.service<Pages>('pages/pages.service.js', 'Pages');
+
+/** A published page with one block of each simple kind, and what stands for it in addresses. */
+export async function somePage(storeId: string, title: string, productId: string) {
+  const said = (words: object) => ({ en: words, it: words });
+  const blocks = [
+    { id: newId(), type: 'hero', link: '/', texts: said({ heading: title, text: 'A line', button: 'On' }) },
+    { id: newId(), type: 'text', texts: said({ md: 'Some **words**.' }) },
+    { id: newId(), type: 'list', look: 'ticks', texts: said({ heading: 'Inside', items: ['one', 'two'] }) },
+    { id: newId(), type: 'testimonial', name: 'Ada', texts: said({ quote: 'Good.', role: 'reader' }) },
+    { id: newId(), type: 'faq', texts: said({ heading: 'Asked', items: [{ question: 'Why?', answerMd: 'Because.' }] }) },
+    { id: newId(), type: 'countdown', endsAt: '2035-01-01T00:00:00Z', afterwards: 'say', texts: said({ heading: 'Until' }) },
+    { id: newId(), type: 'comparison', texts: said({ rows: [{ cells: ['', 'A', 'B'] }, { cells: ['Pages', '1', '2'] }] }) },
+    { id: newId(), type: 'video', source: 'elsewhere', url: 'https://youtu.be/dQw4w9WgXcQ', texts: said({ title: 'A film' }) },
+    { id: newId(), type: 'buy', productId },
+  ];
+  const service = await pages();
+  const page = await service.create(storeId, { words: said({ title, description: 'A page' }), blocks });
+  await service.publish(storeId, page.id);
+  await service.stand(storeId, page.id, 'menu', true);
+  await service.stand(storeId, page.id, 'footer', true);
+  return {
+    pageId: page.id,
+    blockId: blocks[0]!.id,
+    fillings: {
+      '/pages/:slug': page.slug,
+      '/studio/pages/:id': page.id,
+      '/studio/pages/:id/blocks/:block': blocks[0]!.id,
+    },
+  };
+}
