@@ -143,7 +143,7 @@ test('what cannot be shown is refused with the block’s field named, and nothin
     ['faq', { 'texts.en.items.0.question': 'And?' }, 'texts.en.items.0.answerMd', 'Please fill this in'],
     ['countdown', { 'texts.en.heading': 'Soon', endsAt: 'tomorrow' }, 'endsAt', 'not a day and time'],
     ['buy', { productId: 'nothing' }, 'productId', 'not a valid id'],
-    ['image', {}, 'imageId', 'Please fill this in'],
+    ['image', {}, 'imageId', 'not a valid id'],
   ];
   for (const [type, fields, field, words] of tries) {
     const page = await addBlock(author, editor, type, fields);

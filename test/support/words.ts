@@ -6,7 +6,7 @@ const pages = () => shop.service<Pages>('pages/pages.service.js', 'Pages');
 
 /** A published page with one block of each simple kind, and what stands for it in addresses. */
 export async function somePage(storeId: string, title: string, productId: string) {
-  const said = (words: object) => ({ en: words, it: words });
+  const said = <Words extends object>(words: Words) => ({ en: words, it: words });
   const blocks = [
     { id: newId(), type: 'hero', link: '/', texts: said({ heading: title, text: 'A line', button: 'On' }) },
     { id: newId(), type: 'text', texts: said({ md: 'Some **words**.' }) },
