@@ -14,5 +14,6 @@ import { RollUp } from './roll-up.service.js';
   imports: [VisitsModule, CatalogModule, AttentionModule, OpeningModule],
   controllers: [FiguresStudioController, HomeStudioController],
   providers: [FiguresBook, FiguresRepository, RollUp, RollUpRepository],
+  exports: [FiguresBook],
 })
 export class FiguresModule {}

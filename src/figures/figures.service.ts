@@ -3,7 +3,15 @@ import { DateTime } from 'luxon';
 import { Catalog } from '../catalog/catalog.service.js';
 import type { Locale, StoreFacts } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
-import { type Cell, type DaySums, type Dimension, DIMENSIONS, FiguresRepository, type Sums } from './figures.repository.js';
+import {
+  type Cell,
+  type DayCell,
+  type DaySums,
+  type Dimension,
+  DIMENSIONS,
+  FiguresRepository,
+  type Sums,
+} from './figures.repository.js';
 import {
   type Bucket,
   bucketOf,
@@ -15,6 +23,8 @@ import {
   type Span,
   startOf,
 } from './period.js';
+
+export type { DayCell, Dimension };
 
 /** One bar of a chart. */
 export interface Slice {
@@ -145,6 +155,11 @@ export class FiguresBook {
 
   async latest(storeId: string) {
     return this.rows.sales(storeId, LATEST);
+  }
+
+  /** Figures that are made up; they stand apart from those that are counted. */
+  async writeDemo(storeId: string, cells: DayCell[]): Promise<void> {
+    await this.rows.writeDemo(storeId, cells);
   }
 
   async removeDemo(storeId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { ImagesModule } from '../images/images.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
@@ -12,6 +13,7 @@ import { SandboxPayPages } from './desk/pay.controller.js';
 import { SandboxScripts } from './desk/scripts.controller.js';
 import { SandboxStripeDesk } from './desk/stripe.controller.js';
 import { SandboxTime } from './desk/time.service.js';
+import { DemoFigures } from './demo/demo.figures.js';
 import { DemoLetters } from './demo/demo.letters.js';
 import { DemoRooms } from './demo/demo.rooms.js';
 import { DemoShelf } from './demo/demo.shelf.js';
@@ -24,7 +26,7 @@ export class SandboxModule {
   static of(embedded: Embedded, dataDir: string): DynamicModule {
     return {
       module: SandboxModule,
-      imports: [AccountsModule, CatalogModule, FilesModule, ImagesModule, SequencesModule],
+      imports: [AccountsModule, CatalogModule, FiguresModule, FilesModule, ImagesModule, SequencesModule],
       controllers: [SandboxScripts, DeskController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
       providers: [
         Desk,
@@ -33,6 +35,7 @@ export class SandboxModule {
         DemoRooms,
         DemoShelf,
         DemoLetters,
+        DemoFigures,
         { provide: Embedded, useValue: embedded },
         { provide: Keepsakes, useValue: new Keepsakes(dataDir) },
       ],

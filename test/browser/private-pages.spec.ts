@@ -34,7 +34,7 @@ const inside = async (screen: Screen, paths: string[], signIn: boolean) => {
     await page.fill('[name=email]', shop.creator.email);
     await page.fill('[name=password]', shop.creator.password);
     await page.press('[name=password]', 'Enter');
-    await page.waitForURL(/\/studio\/(?!sign-in)/);
+    await page.waitForURL(/\/studio(?!\/sign-in)/);
   }
   const found: Record<string, string[]> = {};
   for (const path of paths) {

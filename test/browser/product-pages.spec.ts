@@ -48,7 +48,7 @@ test.each(SCREENS)('the editor is sound, also with faults and a preview, at %j',
   await page.fill('[name=email]', shop.creator.email);
   await page.fill('[name=password]', shop.creator.password);
   await page.press('[name=password]', 'Enter');
-  await page.waitForURL(/\/studio\/(?!sign-in)/);
+  await page.waitForURL(/\/studio(?!\/sign-in)/);
   for (const { id } of [product, unfinished]) {
     await page.goto(`/studio/products/${id}`);
     expect(await faultsOf(page)).toEqual([]);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await page.fill('[name=email]', shop.creator.email);
   await page.fill('[name=password]', shop.creator.password);
   await page.press('[name=password]', 'Enter');
-  await page.waitForURL(/\/studio\/(?!sign-in)/);
+  await page.waitForURL(/\/studio(?!\/sign-in)/);
 });
 afterAll(async () => {
   await context?.close();

@@ -55,7 +55,7 @@ export async function signInToStudio(page: Page, locale: Screen['locale']): Prom
   await page.fill('[name=email]', shop.creator.email);
   await page.fill('[name=password]', shop.creator.password);
   await page.press('[name=password]', 'Enter');
-  await page.waitForURL(/\/studio\/(?!sign-in)/);
+  await page.waitForURL(/\/studio(?!\/sign-in)/);
   await page.goto(`/studio/products?lang=${locale}`);
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DemoFigures } from './demo.figures.js';
 import { DemoLetters } from './demo.letters.js';
 import { DemoShelf } from './demo.shelf.js';
 
@@ -8,5 +9,6 @@ export class DemoRooms {
   constructor(
     readonly shelf: DemoShelf,
     readonly letters: DemoLetters,
+    readonly figures: DemoFigures,
   ) {}
 }
