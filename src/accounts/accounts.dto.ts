@@ -38,6 +38,11 @@ export class RoleForm {
   @IsIn(ROLES) role!: StaffRole;
 }
 
+/** A button; what it refuses stands under `role`. */
+export class RemoveForm {
+  @IsOptional() @IsString() role?: string;
+}
+
 export class InviteForm extends RoleForm {
   @Transform(trimmed) @IsEmail() @MaxLength(254) email!: string;
   @Transform(trimmed) @IsString() @MaxLength(80) name!: string;

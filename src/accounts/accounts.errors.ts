@@ -7,4 +7,5 @@ export const roleNotAllowed = () => new ShopError('forbidden', 'not-allowed');
 export const badKey = () => new ShopError('forbidden', 'bad-key');
 export const missingScope = (scope: string) => new ShopError('forbidden', 'missing-scope', { params: { scope } });
 export const deadLink = () => new ShopError('forbidden', 'dead-sign-in-link');
+export const deadInvitation = () => new ShopError('forbidden', 'dead-invitation');
 export const notSetUp = () => new ShopError('not-found', 'not-set-up');

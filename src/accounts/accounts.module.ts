@@ -7,7 +7,12 @@ import { AccountsRepository } from './accounts.repository.js';
 import { Accounts } from './accounts.service.js';
 import { ApiKeys } from './api-keys.service.js';
 import { ApiGuard } from './api.guard.js';
+import { Entrance } from './entrance.js';
 import { EmptyShopGuard } from './empty.guard.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { Invitations } from './invitations.service.js';
+import { InvitationsStudioController } from './invitations.studio.controller.js';
+import { JoinController } from './join.controller.js';
 import { KeysStudioController } from './keys.studio.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { StaffSessions } from './sessions.service.js';
@@ -24,7 +29,15 @@ import { Tries } from './tries.service.js';
 
 @Module({
   imports: [MailModule],
-  controllers: [SignInController, SetupController, AccountStudioController, KeysStudioController, TeamStudioController],
+  controllers: [
+    SignInController,
+    SetupController,
+    AccountStudioController,
+    KeysStudioController,
+    TeamStudioController,
+    InvitationsStudioController,
+    JoinController,
+  ],
   providers: [
     Accounts,
     AccountsRepository,
@@ -33,6 +46,9 @@ import { Tries } from './tries.service.js';
     SignInLetters,
     SignInLinks,
     SignInLinkRepository,
+    Invitations,
+    InvitationsRepository,
+    Entrance,
     StaffSessions,
     SessionsRepository,
     ApiKeys,

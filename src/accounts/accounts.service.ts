@@ -93,6 +93,11 @@ export class Accounts {
     return member;
   }
 
+  /** Any case of the address; null for those who do not work here. */
+  memberByEmail(storeId: string, email: string): Promise<Member | null> {
+    return this.repository.memberByEmail(storeId, email);
+  }
+
   async changeRole(storeId: string, accountId: string, role: StaffRole): Promise<void> {
     await this.changeMember(storeId, accountId, async (member) => {
       await this.repository.members.update({ storeId, accountId }, { role });

@@ -3,12 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentStore, scope } from '../platform/scope.js';
 import { KnowsStaff } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
-import { keepLanguage } from '../web/language.js';
 import { redirect } from '../web/view.interceptor.js';
 import { LinkForm, SignInForm } from './accounts.dto.js';
-import type { Member } from './accounts.repository.js';
+import { Entrance } from './entrance.js';
 import { studioPath } from './local.path.js';
-import { dropSession, keepSession, sessionToken } from './session.cookie.js';
+import { dropSession, sessionToken } from './session.cookie.js';
 import { StaffSessions } from './sessions.service.js';
 import { SignInLinks } from './sign-in-links.service.js';
 import { DeadLinkPage, LinkPage, LinkSentPage, SignInPage } from './sign-in.pages.js';
@@ -20,6 +19,7 @@ export class SignInController {
     private readonly signIn: SignIn,
     private readonly links: SignInLinks,
     private readonly sessions: StaffSessions,
+    private readonly entrance: Entrance,
   ) {}
 
   @Get('sign-in')
@@ -38,7 +38,7 @@ export class SignInController {
       this.signIn.byPassword(currentStore().id, { email, password, ip: request.ip }),
     );
     if (!member) return SignInPage({ form });
-    await this.enter(member, request, reply);
+    await this.entrance.open(member, request, reply);
     return redirect(studioPath(form.text('next')));
   }
 
@@ -64,7 +64,7 @@ export class SignInController {
 
   @Post('sign-in/link/:token')
   async withLink(@Param('token') token: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.enter(await this.signIn.byLink(currentStore().id, token), request, reply);
+    await this.entrance.open(await this.signIn.byLink(currentStore().id, token), request, reply);
     return redirect('/studio');
   }
 
@@ -75,14 +75,5 @@ export class SignInController {
     if (token) await this.sessions.close(token);
     dropSession(reply);
     return redirect('/studio/sign-in');
-  }
-
-  private async enter(member: Member, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { userAgent, secure } = scope();
-    const token = await this.sessions.open(member.accountId, userAgent, sessionToken(request));
-    keepSession(reply, token);
-    const { accountId, email, name, role } = member;
-    scope().staff = { accountId, email, name, role, sessionId: '' };
-    keepLanguage(reply, member.locale, secure);
   }
 }

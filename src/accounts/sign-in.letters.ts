@@ -25,14 +25,10 @@ export class SignInLetters {
   async sendLink({ storeId, email }: { storeId: string; email: string }): Promise<void> {
     const member = await this.repository.memberByEmail(storeId, email);
     if (!member) return;
-    await this.write(storeId, member, 'link');
+    await this.write(storeId, member);
   }
 
-  invite(storeId: string, member: Member): Promise<void> {
-    return this.write(storeId, member, 'invitation');
-  }
-
-  private async write(storeId: string, member: Member, kind: 'link' | 'invitation'): Promise<void> {
+  private async write(storeId: string, member: Member): Promise<void> {
     const { accountId, email, name, locale } = member;
     const store = (await this.stores.byId(storeId)).name;
     await this.database.transaction(async () => {
@@ -47,10 +43,10 @@ export class SignInLetters {
         locale,
         expiresAt,
         content: {
-          subject: textIn(locale, `accounts.letter.${kind}.subject`, { store }),
-          bodyMd: textIn(locale, `accounts.letter.${kind}.body`, { store }),
+          subject: textIn(locale, 'accounts.letter.link.subject', { store }),
+          bodyMd: textIn(locale, 'accounts.letter.link.body', { store }),
           action: { label: textIn(locale, 'accounts.letter.action'), link },
-          afterMd: textIn(locale, `accounts.letter.${kind}.after`, { minutes: LINK_MINUTES }),
+          afterMd: textIn(locale, 'accounts.letter.link.after', { minutes: LINK_MINUTES }),
         },
       });
     });

@@ -13,8 +13,19 @@ import { StudioPage } from '../web/ui/studio.js';
 import { Table } from '../web/ui/table.js';
 import { ROLES } from './accounts.dto.js';
 import type { Member } from './accounts.repository.js';
+import type { Invitation } from './invitations.repository.js';
+import { MayTable, PendingTable } from './team.tables.js';
 
-export const TeamPage = ({ members, me, form }: { members: Member[]; me: string; form: Form<object> }): VNode => (
+interface TeamPageProps {
+  members: Member[];
+  pending: Invitation[];
+  /** Account of whoever looks. */
+  me: string;
+  form: Form<object>;
+  now: Date;
+}
+
+export const TeamPage = ({ members, pending, me, form, now }: TeamPageProps): VNode => (
   <StudioPage title={t('accounts.team.title')} here="store" back={{ href: href('/studio/store'), label: t('stores.title') }}>
     <p class="lede">{t('accounts.team.lede')}</p>
     <ErrorSummary form={form} />
@@ -50,6 +61,7 @@ export const TeamPage = ({ members, me, form }: { members: Member[]; me: string;
         },
       ]}
     />
+    {pending.length > 0 && <PendingTable pending={pending} now={now} />}
     <section class="stack">
       <h2>{t('accounts.team.invite')}</h2>
       <form method="post" action={href('/studio/people')} class="form" id="invite">
@@ -72,6 +84,7 @@ export const TeamPage = ({ members, me, form }: { members: Member[]; me: string;
         </div>
       </form>
     </section>
+    <MayTable />
   </StudioPage>
 );
 

@@ -2,12 +2,13 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { notFound } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { Clock } from '../ports/clock.js';
 import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
-import { InviteForm, RoleForm } from './accounts.dto.js';
+import { InviteForm, RemoveForm, RoleForm } from './accounts.dto.js';
 import { Accounts } from './accounts.service.js';
-import { SignInLetters } from './sign-in.letters.js';
+import { Invitations } from './invitations.service.js';
 import { TeamPage } from './team.pages.js';
 
 @Controller('studio/people')
@@ -15,7 +16,8 @@ import { TeamPage } from './team.pages.js';
 export class TeamStudioController {
   constructor(
     private readonly accounts: Accounts,
-    private readonly letters: SignInLetters,
+    private readonly invitations: Invitations,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -25,10 +27,10 @@ export class TeamStudioController {
 
   @Post()
   async invite(@FormBody(InviteForm) form: Form<InviteForm>) {
-    const storeId = currentStore().id;
-    const accountId = await form.submit((who) => this.accounts.addMember({ ...who, storeId, locale: scope().locale }));
-    if (!accountId) return this.page(form);
-    await this.letters.invite(storeId, await this.accounts.member(storeId, accountId));
+    const { locale, staff } = scope();
+    const invitedBy = staff!.accountId;
+    const invited = await form.submit((who) => this.invitations.invite(currentStore(), { ...who, locale, invitedBy }));
+    if (!invited) return this.page(form);
     return redirect('/studio/people', 'accounts.team.invited');
   }
 
@@ -42,13 +44,18 @@ export class TeamStudioController {
   }
 
   @Post(':id/remove')
-  async remove(@Param('id') id: string) {
-    await this.accounts.removeMember(currentStore().id, known(id));
-    return redirect('/studio/people', 'accounts.team.removed');
+  async remove(@Param('id') id: string, @FormBody(RemoveForm) form: Form<RemoveForm>) {
+    const removed = await form.submit(async () => {
+      await this.accounts.removeMember(currentStore().id, known(id));
+      return true;
+    });
+    return removed ? redirect('/studio/people', 'accounts.team.removed') : this.page(form);
   }
 
   private async page(form: Form<object>) {
-    return TeamPage({ members: await this.accounts.members(currentStore().id), me: scope().staff!.accountId, form });
+    const { id } = currentStore();
+    const [members, pending] = await Promise.all([this.accounts.members(id), this.invitations.pending(id)]);
+    return TeamPage({ members, pending, me: scope().staff!.accountId, form, now: this.clock.now() });
   }
 }
 

@@ -37,9 +37,10 @@ const CREATED = 201;
 /** A page that shows a refused form again says 422. */
 export function present(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
   if (answer instanceof Redirect) {
-    const { prefix, secure } = scope();
-    if (answer.notice)
-      reply.setCookie(NOTICE_COOKIE, answer.notice, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 });
+    const { prefix, secure, notice: brought } = scope();
+    // A page that only leads on hands over what it was to say.
+    const notice = answer.notice ?? (request.method === 'GET' ? brought : null);
+    if (notice) reply.setCookie(NOTICE_COOKIE, notice, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 });
     const to = answer.to.startsWith('/') ? prefix + answer.to : answer.to;
     reply.status(answer.status).header('location', to).header('cache-control', 'no-store');
     return '';

@@ -12,10 +12,12 @@ const NEUTRAL: Record<string, number> = {
   'GET /library/address/:token': 200,
   'GET /library/erasure/:token': 200,
   'GET /studio/sign-in/link/:token': 200,
+  'GET /studio/join/:token': 200,
   'POST /library/sign-in/:token': 403,
   'POST /library/sign-in/:token/again': 303,
   'POST /library/erasure/:token': 303,
   'POST /studio/sign-in/link/:token': 403,
+  'POST /studio/join/:token': 403,
 };
 /** Doors that refuse words they do not know before they look anything up. */
 const EXACTLY: Record<string, object> = {

@@ -158,32 +158,6 @@ describe('somebody who works here and has no password', () => {
     return answer;
   };
 
-  test('is invited by letter, signs in with it once, and sets a password', async () => {
-    const ada = await signedIn('owner@lanterna.example');
-    const people = await ada.get('/studio/people');
-    const invited = await ada.submit(people, { email: 'Bea@lanterna.example', name: 'Bea', role: 'editor' }, '#invite');
-    expect(invited.$('[role=status]').text()).toContain('Added.');
-    const twice = await ada.submit(people, { email: 'bea@lanterna.example', name: 'Bea', role: 'support' }, '#invite');
-    expect(twice.text).toContain('This person already works in this store.');
-    await settle();
-
-    const link = await letterLink('Bea@lanterna.example');
-    const scanner = visitor();
-    await scanner.get(link);
-    expect(new URL((await scanner.get('/studio/account')).url).pathname).toBe('/studio/sign-in');
-    const bea = visitor();
-    const inside = await bea.submit(await bea.get(link));
-    expect(new URL(inside.url).pathname).toBe('/studio');
-    expect((await visitor().get(link)).$('h1').text()).toBe('This link is used up');
-
-    const account = await bea.get('/studio/account');
-    expect(account.$('#field-current')).toHaveLength(0);
-    await bea.submit(account, { password: 'tre gatti sul molo' }, 'form[action="/studio/account/password"]');
-    expect(new URL((await signIn(visitor(), 'bea@lanterna.example', 'tre gatti sul molo')).url).pathname).not.toContain(
-      'sign-in',
-    );
-  });
-
   test('gets a link that lives a quarter of an hour, five of them at most', async () => {
     const email = 'owner@lanterna.example';
     const known = await ask(visitor(), email);

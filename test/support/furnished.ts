@@ -75,6 +75,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     `Program of ${name}`,
     ALL_SCOPES,
   );
+  const invited = { email: `invited@${name}.example`, name: '', role: 'support' };
+  await staff.submit(await staff.get(`${prefix}/studio/people`), invited, '#invite');
   const uploadId = await startUpload(staff, prefix, productId, `${name}-second.pdf`);
   const reader = visitor();
   await reader.submit(await reader.get(`${prefix}/library/sign-in`), { email });
@@ -140,6 +142,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/sequences/:id': sequenceId,
       '/studio/sequences/:id/steps/:key': keys[0]!,
       '/studio/people/:id': accountId,
+      '/studio/invitations/:id': await one('select id from invitations where store_id = $1', storeId),
+      '/studio/join/:token': await linkIn(`invited@${name}.example`, /\/studio\/join\/([\w-]+)/),
       '/studio/keys/:id': await one('select id from api_keys where store_id = $1 limit 1', storeId),
       '/studio/account/sessions/:id': await one('select id from staff_sessions where account_id = $1', accountId),
       '/api/v1/products/:id': productId,

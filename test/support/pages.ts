@@ -56,6 +56,12 @@ export async function furnish(): Promise<Furnished> {
   const [payment] = stripe().payments(1);
   const { deriveToken } = (await shop.load('platform/secrets.js')) as unknown as typeof import('../../src/platform/secrets.js');
   const { appSecret } = await shop.service<Settings>('platform/settings.js', 'Settings');
+  await insider.submit(
+    await insider.get('/studio/people'),
+    { email: 'bea@example.com', name: 'Bea', role: 'support' },
+    '#invite',
+  );
+  const invitation = deriveToken(appSecret, 'invitation', await idOf('select id from invitations'));
   const product = book.id;
   const version = await idOf('select id from file_versions');
   const message = await idOf(`select id from messages where kind = 'receipt'`);
@@ -77,6 +83,7 @@ export async function furnish(): Promise<Furnished> {
       '/library/erasure/:token': await pathIn(/\/library\/erasure\/([\w-]+)/),
       '/library/sign-in/:token': used,
       '/studio/sign-in/link/:token': 'a-link-that-ran-out',
+      '/studio/join/:token': invitation,
       '/studio/products/:id': product,
       '/studio/files/versions/:id': version,
       '/studio/letters/:id': message,

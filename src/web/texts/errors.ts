@@ -35,6 +35,7 @@ export const errors = both({
     'too-many-tries_one': 'Too many tries in a short time. Wait a minute and try again.',
     'too-many-tries_other': 'Too many tries in a short time. Wait {{count}} minutes and try again.',
     'dead-sign-in-link': 'This sign-in link has been used or is too old. Ask for a new one.',
+    'dead-invitation': 'This invitation was used, taken back, or is too old. Ask for a new one.',
     'not-set-up': 'This shop is not set up yet.',
     'unknown-link':
       'There is no purchase behind this address. Copy the link from your letter in one piece, or open your library.',
@@ -153,6 +154,7 @@ export const errors = both({
     'too-many-tries_one': 'Troppi tentativi in poco tempo. Aspetta un minuto e riprova.',
     'too-many-tries_other': 'Troppi tentativi in poco tempo. Aspetta {{count}} minuti e riprova.',
     'dead-sign-in-link': 'Questo link di accesso è già stato usato o è troppo vecchio. Chiedine uno nuovo.',
+    'dead-invitation': 'Questo invito è già stato usato, è stato ritirato o è troppo vecchio. Chiedine uno nuovo.',
     'not-set-up': 'Questo negozio non è ancora configurato.',
     'unknown-link':
       'A questo indirizzo non c’è nessun acquisto. Copia per intero il link dall’e-mail, oppure apri la tua libreria.',
