@@ -38,6 +38,7 @@ import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
 import { Payments } from './ports/payments.js';
 import { Pictures } from './ports/pictures.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SequencesModule } from './sequences/sequences.module.js';
 import { StoresModule } from './stores/stores.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
         MailModule,
         SequencesModule,
         SearchModule,
+        ReviewsModule,
         UploadsModule,
         ImagesModule,
         FilesModule,

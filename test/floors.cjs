@@ -23,6 +23,7 @@ module.exports = [
   ['pages'],
   ['files'],
   ['catalog'],
+  ['reviews'],
   ['blocks'],
   ['search'],
   ['images'],

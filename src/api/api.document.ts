@@ -4,9 +4,10 @@ import { customersDocs } from '../customers/customers.docs.js';
 import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
 import { lettersDocs } from '../mail/letters.docs.js';
 import { ordersDocs } from '../orders/orders.docs.js';
+import { reviewsDocs } from '../reviews/reviews.docs.js';
 import { type ApiDocs, problemSchema } from '../web/openapi.js';
 
-const FEATURES: ApiDocs[] = [catalogDocs, checkoutDocs, ordersDocs, customersDocs, entitlementsDocs, lettersDocs];
+const FEATURES: ApiDocs[] = [catalogDocs, reviewsDocs, checkoutDocs, ordersDocs, customersDocs, entitlementsDocs, lettersDocs];
 
 export interface ApiDocument {
   openapi: string;
@@ -24,7 +25,7 @@ export function apiDocument(baseUrl: string): ApiDocument {
       title: 'Rendita',
       version: '1',
       description:
-        'Products and checkouts are public; the rest takes a key, made in the studio, as `Authorization: Bearer rdt_…`. ' +
+        'Products, their reviews and checkouts are public; the rest takes a key, made in the studio, as `Authorization: Bearer rdt_…`. ' +
         'Lists answer `{"data": […], "nextCursor": …}`. Errors are `application/problem+json` with a `code` and the fields at fault.',
     },
     servers: [{ url: baseUrl }],

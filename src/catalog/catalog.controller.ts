@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { Reviews } from '../reviews/reviews.service.js';
 import { Stores } from '../stores/stores.service.js';
 import { movedTo } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
@@ -15,6 +16,7 @@ import { distinctTags, tagPath, tagSlug } from './tag.js';
 const FRESH = 'private, no-cache';
 const SHELF_SIZE = 48;
 const RELATED = 3;
+const SAID = 3;
 
 @Controller()
 export class CatalogController {
@@ -22,6 +24,7 @@ export class CatalogController {
     private readonly repository: CatalogRepository,
     private readonly stores: Stores,
     private readonly images: Images,
+    private readonly reviews: Reviews,
   ) {}
 
   @Get('/')
@@ -29,13 +32,14 @@ export class CatalogController {
   async author(@Query('cursor') cursor?: string) {
     const { id } = currentStore();
     const { locale } = scope();
-    const [shelf, tags, gift, words] = await Promise.all([
+    const [shelf, tags, gift, words, said] = await Promise.all([
       this.shelf(null, cursor),
       this.repository.tags(id),
       this.repository.newestGift(id, locale),
       this.stores.words(id, locale),
+      cursor ? [] : this.reviews.latest(id, locale, SAID),
     ]);
-    return authorPage({ ...shelf, tags: distinctTags(tags), gift, words });
+    return authorPage({ ...shelf, tags: distinctTags(tags), gift, words, said });
   }
 
   @Get('/tags/:tag')
@@ -60,7 +64,11 @@ export class CatalogController {
       this.stores.words(id, locale),
     ]);
     if (product?.status !== 'published') return this.moved(id, slug);
-    return productPage({ product, related, words, covers: await this.covers([product, ...related]) });
+    const [covers, said] = await Promise.all([
+      this.covers([product, ...related]),
+      this.reviews.ofProduct(id, product.id, locale),
+    ]);
+    return productPage({ product, related, words, covers, said });
   }
 
   private async shelf(tags: string[] | null, cursor?: string) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ImagesModule } from '../images/images.module.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { CatalogApi } from './catalog.api.controller.js';
 import { CatalogByKey } from './catalog.api.service.js';
@@ -9,10 +10,11 @@ import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { CatalogStudioController } from './catalog.studio.controller.js';
 import { ProductIndex } from './product.index.js';
+import { ProductReviewsController } from './reviews.controller.js';
 
 @Module({
-  imports: [ImagesModule, SearchModule],
-  controllers: [CatalogController, CatalogStudioController, CatalogApi],
+  imports: [ImagesModule, ReviewsModule, SearchModule],
+  controllers: [CatalogController, CatalogStudioController, CatalogApi, ProductReviewsController],
   providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex],
   exports: [Catalog],
 })

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { currentStore, scope } from '../platform/scope.js';
+import type { Review, Titled } from '../reviews/review.js';
+import { ReadersSay } from '../reviews/reviews.section.js';
 import type { SpokenWords } from '../stores/stores.service.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
@@ -27,10 +29,11 @@ interface AuthorPageProps extends ShelvesProps {
   words: SpokenWords;
   /** What is given away for an e-mail address. */
   gift: ProductCard | null;
+  said: Titled<Review>[];
 }
 
 /** The storefront: who the author is, and what there is to buy. */
-export function authorPage({ words, gift, ...shelves }: AuthorPageProps): VNode {
+export function authorPage({ words, gift, said, ...shelves }: AuthorPageProps): VNode {
   const { name } = currentStore();
   const { tagline, aboutMd, spoken } = words;
   const description = tagline || plainText(aboutMd, DESCRIPTION_LENGTH);
@@ -61,6 +64,7 @@ export function authorPage({ words, gift, ...shelves }: AuthorPageProps): VNode 
           <Pager path="/" cursor={shelves.cursor} nextCursor={shelves.nextCursor} />
         </section>
       )}
+      <ReadersSay of={said} />
     </Page>
   );
 }

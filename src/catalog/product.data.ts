@@ -1,11 +1,13 @@
 import { plainAmount } from '../platform/money.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { reviewsForProduct } from '../reviews/reviews.data.js';
+import type { ProductReviews } from '../reviews/reviews.service.js';
 import { absolute } from '../web/href.js';
 import { breadcrumbs, questionsThing, seller, type Thing } from '../web/structured.js';
 import type { ProductView } from './catalog.repository.js';
 
 /** A product as schema.org has it; what the tax office calls a book is one here too. */
-export function productData(product: ProductView, description: string, image?: string): Thing[] {
+export function productData(product: ProductView, description: string, image?: string, said?: ProductReviews): Thing[] {
   const { title, slug, tags, taxCategory, translated, pageCount, questions, publishedAt } = product;
   const url = absolute(`/p/${slug}`);
   const isBook = taxCategory === 'ebook';
@@ -34,6 +36,7 @@ export function productData(product: ProductView, description: string, image?: s
       brand: { '@type': 'Brand', name: currentStore().name },
       ...(isBook ? book : {}),
       offers: offer(product, url),
+      ...(said ? reviewsForProduct(said) : {}),
     },
     breadcrumbs([{ name: title, path: `/p/${slug}` }]),
     ...questionsThing(questions),

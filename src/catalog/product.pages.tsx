@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ImageSet } from '../images/images.service.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { reviewsSection } from '../reviews/reviews.section.js';
+import type { ProductReviews } from '../reviews/reviews.service.js';
 import type { SpokenWords } from '../stores/stores.service.js';
 import { formatOf } from '../web/file.format.js';
 import { href } from '../web/href.js';
@@ -26,16 +28,18 @@ interface ProductPageProps {
   related: ProductCard[];
   /** Of the product and of those related to it. */
   covers: Map<string, ImageSet>;
+  /** What readers say; nothing in a preview. */
+  said?: ProductReviews;
   /** Stands above everything: the studio says there that nobody else sees the page yet. */
   above?: ComponentChildren;
 }
 
 /** One product: what it promises, what is inside, what it costs, and the way to the till. */
-export function productPage({ product, words, related, covers, above }: ProductPageProps): VNode {
+export function productPage({ product, words, related, covers, said, above }: ProductPageProps): VNode {
   const store = currentStore();
   const description = product.promise || plainText(product.descriptionMd, DESCRIPTION_LENGTH);
   const cover = covers.get(product.coverId ?? '');
-  const findable = above ? undefined : findableOf(product, description, cover);
+  const findable = above ? undefined : findableOf(product, description, cover, said);
   return (
     <Page title={product.title} description={description} findable={findable}>
       {above}
@@ -69,6 +73,7 @@ export function productPage({ product, words, related, covers, above }: ProductP
             </Part>
           )}
           <Author words={words} />
+          {said && reviewsSection({ ...said, allAt: `/p/${product.slug}/reviews` })}
         </div>
         <BuyBox of={product} />
       </article>
@@ -82,9 +87,14 @@ export function productPage({ product, words, related, covers, above }: ProductP
   );
 }
 
-function findableOf(product: ProductView, description: string, cover?: ImageSet) {
+function findableOf(product: ProductView, description: string, cover?: ImageSet, said?: ProductReviews) {
   const image = cover && { src: cover.src, width: cover.width, height: cover.height, alt: product.title };
-  return { path: `/p/${product.slug}`, type: 'product' as const, image, data: productData(product, description, cover?.src) };
+  return {
+    path: `/p/${product.slug}`,
+    type: 'product' as const,
+    image,
+    data: productData(product, description, cover?.src, said),
+  };
 }
 
 const Tags = ({ of: { tags } }: { of: ProductView }): VNode | null =>

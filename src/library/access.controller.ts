@@ -11,6 +11,7 @@ import { accessRevoked, deviceUnknown } from './library.errors.js';
 import type { OpenedLink } from './library.repository.js';
 import { Library } from './library.service.js';
 import { isPerson } from './looker.js';
+import { Opinions } from './opinions.service.js';
 import { PrivatePage } from './private-page.js';
 
 /** The durable page of one purchase. */
@@ -19,6 +20,7 @@ export class AccessController {
   constructor(
     private readonly library: Library,
     private readonly devices: Devices,
+    private readonly opinions: Opinions,
   ) {}
 
   @Get()
@@ -30,9 +32,9 @@ export class AccessController {
       return PurchaseClosedPage({ link });
     }
     if (!(await this.mayEnter(link, request))) return NewDevicePage({ link, token });
-    const shelf = await this.library.ofLink(link, scope().locale);
+    const [shelf, reviews] = await Promise.all([this.library.ofLink(link, scope().locale), this.opinions.ofCustomer(link)]);
     if (isPerson(request)) await this.library.viewed(link, scope());
-    return PurchasePage({ link, token, shelf });
+    return PurchasePage({ link, token, shelf, reviews });
   }
 
   @Get('files/:versionId')
@@ -72,8 +74,7 @@ export class AccessController {
     return this.library.link(currentStore().id, token);
   }
 
-  private async mayEnter(link: OpenedLink, request: FastifyRequest): Promise<boolean> {
-    if (!currentStore().confirmNewDevice || scope().customer?.customerId === link.customerId) return true;
-    return this.devices.isKnown(link.customerId, deviceToken(request));
+  private mayEnter(link: OpenedLink, request: FastifyRequest): Promise<boolean> {
+    return this.devices.admits(link, deviceToken(request));
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { currentStore } from '../platform/scope.js';
+import type { KeptReview } from '../reviews/review.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { href } from '../web/href.js';
@@ -10,6 +11,7 @@ import { Field } from '../web/ui/field.js';
 import { CODE_MINUTES } from './devices.service.js';
 import { day } from './files.table.js';
 import type { OpenedLink } from './library.repository.js';
+import { OwnReview } from './reviews.pages.js';
 import { Owned } from './shelf.item.js';
 import type { Shelf } from './shelf.js';
 
@@ -27,14 +29,23 @@ const Private = ({ title, narrow, children }: PrivateProps): VNode => (
   </Page>
 );
 
-export const PurchasePage = ({ link, token, shelf }: { link: OpenedLink; token: string; shelf: Shelf }): VNode => (
+interface PurchasePageProps {
+  link: OpenedLink;
+  token: string;
+  shelf: Shelf;
+  reviews: Map<string, KeptReview>;
+}
+
+export const PurchasePage = ({ link, token, shelf, reviews }: PurchasePageProps): VNode => (
   <Private title={t('library.purchase.title')}>
     <h1>{t('library.purchase.title')}</h1>
     <p class="lede">
       {t('library.purchase.order', { number: link.orderNumber, date: day(link.placedAt), email: veiled(link.email) })}
     </p>
     {shelf.items.map((item) => (
-      <Owned key={item.productId} item={item} to={(versionId) => href(`/a/${token}/files/${versionId}`)} />
+      <Owned key={item.productId} item={item} to={(versionId) => href(`/a/${token}/files/${versionId}`)}>
+        <OwnReview of={reviews.get(item.productId)} to={href(`/a/${token}/reviews/${item.productId}`)} />
+      </Owned>
     ))}
     {shelf.gone.length > 0 && (
       <section class="stack">

@@ -3,6 +3,7 @@ import { Tries } from '../accounts/tries.service.js';
 import { Database } from '../platform/database.js';
 import { invalidField } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
+import { currentStore, scope } from '../platform/scope.js';
 import { deriveToken, hashToken, sameSecret } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
@@ -27,7 +28,13 @@ export class Devices {
     private readonly clock: Clock,
   ) {}
 
-  async isKnown(customerId: string, device: string | undefined): Promise<boolean> {
+  /** True where a purchase link may be followed: the store asks for no code, its owner is signed in, or the device is known. */
+  async admits({ customerId }: OpenedLink, device: string | undefined): Promise<boolean> {
+    if (!currentStore().confirmNewDevice || scope().customer?.customerId === customerId) return true;
+    return this.isKnown(customerId, device);
+  }
+
+  private async isKnown(customerId: string, device: string | undefined): Promise<boolean> {
     const found = device ? await this.repository.find(customerId, hashToken(device)) : null;
     return (found?.confirmedAt ?? null) !== null;
   }

@@ -6,49 +6,27 @@ import { CustomerSessions } from '../customers/customer-sessions.service.js';
 import { dropReader, keepReader, readerToken } from '../customers/customer.cookie.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Jobs } from '../ports/jobs.js';
-import { CustomerOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
-import { Redirect, redirect } from '../web/view.interceptor.js';
+import { redirect } from '../web/view.interceptor.js';
 import { LibrarySignInForm } from './library.dto.js';
-import { DeadLinkPage, LibraryPage, LinkPage, LinkSentPage, SignInPage } from './library.pages.js';
+import { DeadLinkPage, LinkPage, LinkSentPage, SignInPage } from './library.pages.js';
 import { Customers } from '../customers/customers.service.js';
-import { Library } from './library.service.js';
-import { isPerson } from './looker.js';
 import { PrivatePage } from './private-page.js';
 
 const WINDOW_MINUTES = 15;
 const LETTERS_PER_ADDRESS = 5;
 const LETTERS_PER_IP = 30;
 
-/** Everything a customer owns, behind a letter to their address. */
+/** The way into the library: a letter to the customer's address. */
 @Controller('library')
 export class LibraryController {
   constructor(
-    private readonly library: Library,
     private readonly links: SignInLinks,
     private readonly sessions: CustomerSessions,
     private readonly tries: Tries,
     private readonly jobs: Jobs,
     private readonly customers: Customers,
   ) {}
-
-  @Get()
-  @CustomerOnly()
-  @PrivatePage()
-  async show(@Req() request: FastifyRequest) {
-    const { id } = currentStore();
-    const { customerId, email } = scope().customer!;
-    const newSince = isPerson(request) ? await this.library.visit(id, customerId) : null;
-    return LibraryPage({ email, shelf: await this.library.ofCustomer(id, customerId, scope().locale, newSince) });
-  }
-
-  @Get('files/:versionId')
-  @CustomerOnly()
-  @PrivatePage()
-  async download(@Param('versionId') versionId: string) {
-    const who = { storeId: currentStore().id, customerId: scope().customer!.customerId };
-    return new Redirect(await this.library.download(who, versionId, scope()), null, 302);
-  }
 
   @Get('sign-in')
   showSignIn() {

@@ -5,6 +5,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { EntitlementsModule } from '../entitlements/entitlements.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
 import { AccessController } from './access.controller.js';
 import { DevicesRepository } from './devices.repository.js';
 import { Devices } from './devices.service.js';
@@ -13,11 +14,14 @@ import { LibraryJobs } from './library.jobs.js';
 import { LibraryLetters } from './library.letters.js';
 import { LibraryRepository } from './library.repository.js';
 import { Library } from './library.service.js';
+import { Opinions } from './opinions.service.js';
+import { OwnReviewsController } from './reviews.controller.js';
+import { ShelfController } from './shelf.controller.js';
 
 @Module({
-  imports: [AccountsModule, CatalogModule, CustomersModule, EntitlementsModule, FilesModule, MailModule],
-  controllers: [AccessController, LibraryController],
-  providers: [Library, LibraryRepository, LibraryLetters, LibraryJobs, Devices, DevicesRepository],
+  imports: [AccountsModule, CatalogModule, CustomersModule, EntitlementsModule, FilesModule, MailModule, ReviewsModule],
+  controllers: [AccessController, LibraryController, OwnReviewsController, ShelfController],
+  providers: [Library, LibraryRepository, LibraryLetters, LibraryJobs, Devices, DevicesRepository, Opinions],
   exports: [Devices, Library],
 })
 export class LibraryModule {}

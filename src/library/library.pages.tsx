@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { LINK_MINUTES } from '../accounts/sign-in-links.service.js';
+import type { KeptReview } from '../reviews/review.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { href } from '../web/href.js';
@@ -10,12 +11,19 @@ import { Field } from '../web/ui/field.js';
 import { Callout, EmptyState } from '../web/ui/parts.js';
 import { day } from './files.table.js';
 import { ReaderPage } from './reader.page.js';
+import { OwnReview } from './reviews.pages.js';
 import { anchorOf, Owned } from './shelf.item.js';
 import type { Shelf, ShelfItem } from './shelf.js';
 
 const NoIndex = (): VNode => <meta name="robots" content="noindex, nofollow" />;
 
-export const LibraryPage = ({ email, shelf: { items } }: { email: string; shelf: Shelf }): VNode => (
+interface LibraryPageProps {
+  email: string;
+  shelf: Shelf;
+  reviews: Map<string, KeptReview>;
+}
+
+export const LibraryPage = ({ email, shelf: { items }, reviews }: LibraryPageProps): VNode => (
   <ReaderPage title={t('library.title')} here="books">
     {items.length === 0 && (
       <EmptyState title={t('library.empty.title')} actions={<LinkButton href={href('/')}>{t('library.empty.shop')}</LinkButton>}>
@@ -30,6 +38,7 @@ export const LibraryPage = ({ email, shelf: { items } }: { email: string; shelf:
             ? t('library.files.goOn', { date: day(item.usedAt) })
             : t('library.files.since', { date: day(item.since) })}
         </p>
+        <OwnReview of={reviews.get(item.productId)} to={href(`/library/reviews/${item.productId}`)} />
       </Owned>
     ))}
   </ReaderPage>

@@ -23,6 +23,7 @@ import { palette } from './texts/palette.js';
 import { pages } from './texts/pages.js';
 import { payPage } from './texts/pay-page.js';
 import { readers } from './texts/readers.js';
+import { reviews } from './texts/reviews.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { search } from './texts/search.js';
@@ -54,6 +55,7 @@ export const TEXTS = {
   palette,
   payPage,
   readers,
+  reviews,
   sandbox,
   sandboxStripe,
   search,

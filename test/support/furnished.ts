@@ -2,6 +2,7 @@ import type { StoreFacts } from '../../src/platform/scope.js';
 import type { Attention } from '../../src/attention/attention.service.js';
 import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { Checkout } from '../../src/checkout/checkout.service.js';
+import type { Reviews } from '../../src/reviews/reviews.service.js';
 import { arrived, write } from './letters.js';
 import { signedIn } from './people.js';
 import { addProduct, purchase } from './purchases.js';
@@ -119,6 +120,9 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/p/:slug': slug,
       '/a/:token': path.replace('/a/', ''),
       '/a/:token/files/:versionId': versionId,
+      '/a/:token/reviews/:productId': productId,
+      '/library/reviews/:productId': productId,
+      '/studio/reviews/:id': await writeReview(storeId, customerId, productId),
       '/u/:token': await linkIn(email, /\/u\/([\w.~-]+)/),
       '/library/files/:versionId': versionId,
       '/library/receipts/:orderId': orderId,
@@ -151,6 +155,14 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/api/v1/customers/:id': customerId,
     },
   };
+}
+
+/** A review of theirs; answers with its id. */
+export async function writeReview(storeId: string, customerId: string, productId: string): Promise<string> {
+  const reviews = await shop.service<Reviews>('reviews/reviews.service.js', 'Reviews');
+  const opinion = { rating: 4, words: 'I read it twice.', shownName: 'Ada', locale: 'en' } as const;
+  await reviews.write({ storeId, customerId, productId }, opinion);
+  return one('select id from reviews where store_id = $1 and customer_id = $2', storeId, customerId);
 }
 
 const ALL_SCOPES = ['products:write', 'orders:read', 'customers:read', 'entitlements:read', 'letters:read'];

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/platform/settings.js';
+import { writeReview } from './furnished.js';
 import { arrived } from './letters.js';
 import { catalog } from './products.js';
 import { type Fillings, routes } from './routes.js';
@@ -63,6 +64,7 @@ export async function furnish(): Promise<Furnished> {
   );
   const invitation = deriveToken(appSecret, 'invitation', await idOf('select id from invitations'));
   const product = book.id;
+  const customer = await idOf(`select id from customers where email = '${EMAIL}'`);
   const version = await idOf('select id from file_versions');
   const message = await idOf(`select id from messages where kind = 'receipt'`);
   const sequence = await idOf('select id from sequences');
@@ -76,6 +78,9 @@ export async function furnish(): Promise<Furnished> {
       '/checkout/again/:orderId/:token': deriveToken(appSecret, 'pay-again', open.orderId),
       '/a/:token': token,
       '/a/:token/files/:versionId': version,
+      '/a/:token/reviews/:productId': product,
+      '/library/reviews/:productId': product,
+      '/studio/reviews/:id': await writeReview(shop.store.id, customer, product),
       '/u/:token': unsubscribe,
       '/library/files/:versionId': version,
       '/library/receipts/:orderId': orderId,
@@ -88,7 +93,7 @@ export async function furnish(): Promise<Furnished> {
       '/studio/files/versions/:id': version,
       '/studio/letters/:id': message,
       '/studio/orders/:id': orderId,
-      '/studio/customers/:id': await idOf(`select id from customers where email = '${EMAIL}'`),
+      '/studio/customers/:id': customer,
       '/studio/sequences/:id': sequence,
       '/studio/sequences/:id/steps/:key': keys[0]!,
       '/_sandbox/mail/:id': letter!.id,

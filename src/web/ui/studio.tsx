@@ -15,6 +15,7 @@ export const PLACES = {
   sequences: '/studio/sequences',
   letters: '/studio/letters',
   figures: '/studio/figures',
+  reviews: '/studio/reviews',
   attention: '/studio/attention',
   keys: '/studio/keys',
   store: '/studio/store',
