@@ -1,11 +1,11 @@
-// Compiles the shop into dist/: code by swc, one stylesheet by Tailwind, browser islands by esbuild, all with hashed names.
+// Compiles the shop into dist/: code by swc and esbuild, what browsers fetch by assets.mjs.
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, stop } from 'esbuild';
+import { assets } from './assets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -70,46 +70,9 @@ async function bundle() {
   });
 }
 
-async function assets() {
-  const out = join(root, 'dist/assets');
-  const fresh = join(root, 'dist/assets.new');
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
-  const islands = (await readdir(join(root, 'src/web/islands')).catch(() => [])).filter((file) => /\.tsx?$/.test(file));
-  await Promise.all([
-    tool('tailwindcss', '-i', 'src/web/styles/app.css', '-o', join(fresh, 'app.css'), '--minify'),
-    build({
-      absWorkingDir: root,
-      entryPoints: islands.map((file) => `src/web/islands/${file}`),
-      outdir: fresh,
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      logLevel: 'warning',
-    }),
-    readFile(join(root, 'src/web/icon.svg')).then((icon) => writeFile(join(fresh, 'icon.svg'), icon)),
-  ]);
-  const manifest = {};
-  for (const file of await readdir(fresh)) {
-    const hash = createHash('sha256')
-      .update(await readFile(join(fresh, file)))
-      .digest('hex')
-      .slice(0, 10);
-    const dot = file.lastIndexOf('.');
-    manifest[file] = `${basename(file.slice(0, dot))}-${hash}${file.slice(dot)}`;
-    await rename(join(fresh, file), join(fresh, manifest[file]));
-  }
-  await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 2));
-  await rm(out, { recursive: true, force: true });
-  await rename(fresh, out);
-}
-
 await mkdir(join(root, 'dist'), { recursive: true });
 try {
-  await Promise.all([compile().then(bundle), assets()]);
+  await Promise.all([compile().then(bundle), assets(root, tool)]);
   await stop(); // esbuild's own process would otherwise stay for as long as the shop runs
 } catch (error) {
   console.error(error.message);

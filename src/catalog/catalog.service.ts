@@ -7,7 +7,7 @@ import { invalidField } from '../platform/errors.js';
 import type { Cursor } from '../platform/cursor.js';
 import { isId, newId } from '../platform/ids.js';
 import { formatMoney } from '../platform/money.js';
-import type { Locale } from '../platform/scope.js';
+import { type Locale, LOCALES } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Stores } from '../stores/stores.service.js';
 import type { PublicPage } from '../web/public.page.js';
@@ -16,6 +16,7 @@ import { type Missing, productGone, productNotReady } from './catalog.errors.js'
 import { CatalogRepository, type ProductCard } from './catalog.repository.js';
 import { ProductIndex } from './product.index.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
+import { type ShareCard, shareCard } from './share.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from './slug.js';
 import { distinctTags, tagPath } from './tag.js';
 
@@ -198,6 +199,12 @@ export class Catalog {
       })),
       tags: distinctTags(tags).map((tag) => ({ path: tagPath(tag), title: tag, summary: '', changedAt: null })),
     };
+  }
+
+  /** The pictures for links to a product that is on sale, one for each language's words. */
+  async shareCards(storeId: string, id: string): Promise<ShareCard[]> {
+    const cards = await Promise.all(LOCALES.map((locale) => this.repository.cards(storeId, [id], locale)));
+    return cards.flat().flatMap((product) => (product.status === 'published' ? [shareCard(product)] : []));
   }
 
   /** Products in the order they were made, newest first, with their translations; `only` those of one status. */

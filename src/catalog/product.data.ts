@@ -7,7 +7,7 @@ import { breadcrumbs, questionsThing, seller, type Thing } from '../web/structur
 import type { ProductView } from './catalog.repository.js';
 
 /** A product as schema.org has it; what the tax office calls a book is one here too. */
-export function productData(product: ProductView, description: string, image?: string, said?: ProductReviews): Thing[] {
+export function productData(product: ProductView, description: string, image: string[], said?: ProductReviews): Thing[] {
   const { title, slug, tags, taxCategory, translated, pageCount, questions, publishedAt } = product;
   const url = absolute(`/p/${slug}`);
   const isBook = taxCategory === 'ebook';

@@ -5,7 +5,7 @@ import { reviewsSection } from '../reviews/reviews.section.js';
 import type { ProductReviews } from '../reviews/reviews.service.js';
 import type { SpokenWords } from '../stores/stores.service.js';
 import { formatOf } from '../web/file.format.js';
-import { href } from '../web/href.js';
+import { absolute, href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
 import { Page } from '../web/shell.js';
 import { t } from '../web/texts.js';
@@ -16,6 +16,7 @@ import { Size } from '../web/ui/values.js';
 import type { FileInside, ProductCard, ProductView } from './catalog.repository.js';
 import { Cover } from './cover.js';
 import { productData } from './product.data.js';
+import { CARD_HEIGHT, CARD_WIDTH, shareCard } from './share.js';
 import { languageOf, Price, Shelf } from './shelf.js';
 import { tagPath } from './tag.js';
 
@@ -88,13 +89,10 @@ export function productPage({ product, words, related, covers, said, above }: Pr
 }
 
 function findableOf(product: ProductView, description: string, cover?: ImageSet, said?: ProductReviews) {
-  const image = cover && { src: cover.src, width: cover.width, height: cover.height, alt: product.title };
-  return {
-    path: `/p/${product.slug}`,
-    type: 'product' as const,
-    image,
-    data: productData(product, description, cover?.src, said),
-  };
+  const { path: src } = shareCard(product);
+  const image = { src, width: CARD_WIDTH, height: CARD_HEIGHT, alt: product.title };
+  const data = productData(product, description, [absolute(src), ...(cover ? [cover.src] : [])], said);
+  return { path: `/p/${product.slug}`, type: 'product' as const, image, data };
 }
 
 const Tags = ({ of: { tags } }: { of: ProductView }): VNode | null =>

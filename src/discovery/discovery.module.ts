@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
+import { ImagesModule } from '../images/images.module.js';
 import { DiscoveryController } from './discovery.controller.js';
 import { Discovery } from './discovery.service.js';
+import { ShareController } from './share.controller.js';
+import { ShareImages } from './share.service.js';
 
-@Module({ imports: [CatalogModule], controllers: [DiscoveryController], providers: [Discovery] })
+@Module({
+  imports: [CatalogModule, ImagesModule],
+  controllers: [DiscoveryController, ShareController],
+  providers: [Discovery, ShareImages],
+})
 export class DiscoveryModule {}

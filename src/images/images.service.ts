@@ -49,6 +49,12 @@ export class Images {
     return new Map(ids.flatMap((id) => (sets.has(id) ? [[id, sets.get(id)!]] : [])));
   }
 
+  /** Key of its JPEG, for what is drawn with it; null when there is none. */
+  async jpegKey(storeId: string, id: string | null): Promise<string | null> {
+    const image = id && (await this.database.repository(Image).findOneBy({ storeId, id }));
+    return (image && image.variants.find(({ contentType }) => contentType === 'image/jpeg')?.key) || null;
+  }
+
   /** A picture from bytes at hand, without a browser: for what a new shop starts with. Answers with its id. */
   async addImage(storeId: string, bytes: Buffer): Promise<string> {
     const id = newId();

@@ -25,8 +25,21 @@ export class PictureRefused extends Error {
   }
 }
 
+/** What stands on the picture that a link to a page shows. */
+export interface Card {
+  title: string;
+  /** Whose it is. */
+  by: string;
+  /** `#rrggbb` */
+  accent: string;
+  /** Key of a JPEG; null for none. */
+  coverKey: string | null;
+}
+
 /** Makes of one picture the sizes and formats that pages need. Nothing of the original survives but what is seen. */
 export abstract class Pictures {
   /** Reads the object at `sourceKey` and writes the variants under `prefix`. Throws {@link PictureRefused}. */
   abstract resize(sourceKey: string, prefix: string): Promise<PictureSet>;
+  /** A PNG of 1200 × 630. */
+  abstract card(card: Card): Promise<Buffer>;
 }

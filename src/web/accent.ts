@@ -32,7 +32,7 @@ const properties = (fill: Rgb, ink: Rgb) =>
   `--accent:${hexColour(fill)};--on-accent:${hexColour(textOn(fill))};--accent-ink:${hexColour(ink)}`;
 
 /** White where it can be read, otherwise a dark text. */
-function textOn(fill: Rgb): Rgb {
+export function textOn(fill: Rgb): Rgb {
   if (contrast(fill, WHITE) >= READABLE) return WHITE;
   return contrast(fill, INK) >= READABLE ? INK : BLACK;
 }

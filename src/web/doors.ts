@@ -60,6 +60,7 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
     immutable: true,
     maxAge: '365d',
     index: false,
+    preCompressed: true,
   });
 
   const fastify = app.getHttpAdapter().getInstance();

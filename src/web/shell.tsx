@@ -19,6 +19,10 @@ interface DocumentProps {
   children: ComponentChildren;
 }
 
+/** Here and not in the stylesheet, because the file's address changes with the file. */
+const titleFace = () =>
+  `@font-face{font-family:Title;src:url(${asset('title.woff2')}) format("woff2");font-weight:400 700;font-display:swap}`;
+
 const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', it: 'Italiano' };
 
 export function Document({ title, description, islands = [], findable, head, children }: DocumentProps): VNode {
@@ -31,9 +35,10 @@ export function Document({ title, description, islands = [], findable, head, chi
         <meta name="color-scheme" content="light dark" />
         <title>{store && title !== store.name ? `${title} · ${store.name}` : title}</title>
         {description && <meta name="description" content={description} />}
+        <link rel="preload" href={asset('title.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href={asset('app.css')} />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: accentStyle(store?.accent ?? '') }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: titleFace() + accentStyle(store?.accent ?? '') }} />
         {findable ? (
           <FindableHead {...findable} title={title} description={description} />
         ) : (

@@ -47,6 +47,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   const { keys, id: sequenceId } = await openSequence(storeId, [step(`Passo di ${name}`), step('Altro')], `Letters of ${name}`);
   const { productId, fileId, versionId } = await addProduct(storeId, title, `${name}.pdf`, Buffer.from('%PDF-1.7'));
   const catalog = await shop.service<Catalog>('catalog/catalog.service.js', 'Catalog');
+  await catalog.change(storeId, productId, { tags: [`tag-of-${name}`] });
   await catalog.publish(storeId, productId);
   const { pageId, fillings: words } = await somePage(storeId, `Seite von ${name}`, productId);
   const { orderId, customerId, path } = await purchase(storeId, email, [productId]);
@@ -118,6 +119,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     fillings: {
       ...words,
       '/p/:slug': slug,
+      '/tags/:tag': `tag-of-${name}`,
+      '/share/p/:name': `${productId}-0000000000.png`,
       '/a/:token': path.replace('/a/', ''),
       '/a/:token/files/:versionId': versionId,
       '/a/:token/reviews/:productId': productId,

@@ -35,6 +35,7 @@ export async function furnish(): Promise<Furnished> {
     step('The second walk'),
   ]);
   const book = await onSale(1990, 'Il giardino di carta');
+  await catalog.change(shop.store.id, book.id, { tags: ['a-tag'] });
   await catalog.create(shop.store.id, { title: 'A draft', priceMinor: 900, taxCategory: 'ebook' });
   const insider = await creator();
   const { orderId } = await buy(book.slug, { browser: insider, email: EMAIL });
@@ -73,6 +74,8 @@ export async function furnish(): Promise<Furnished> {
     fillings: {
       ...words,
       '/p/:slug': book.slug,
+      '/tags/:tag': 'a-tag',
+      '/share/p/:name': `${book.id}-0000000000.png`,
       '/checkout': `/checkout?product=${book.slug}`,
       '/checkout/again/:orderId': open.orderId,
       '/checkout/again/:orderId/:token': deriveToken(appSecret, 'pay-again', open.orderId),

@@ -20,6 +20,8 @@ sharp.unblock({
     'VipsForeignLoadHeifBuffer',
     'VipsForeignLoadTiffBuffer',
     'VipsForeignLoadNsgifBuffer',
+    // For our own drawings: what strangers send is refused by its first bytes when it is one.
+    'VipsForeignLoadSvgBuffer',
   ],
 });
 // Buyers' pages come before covers: one core at a time.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Objects } from '../../ports/objects.js';
-import { Pictures, type PictureSet, type PictureVariant } from '../../ports/pictures.js';
+import { type Card, Pictures, type PictureSet, type PictureVariant } from '../../ports/pictures.js';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
@@ -23,6 +23,11 @@ export class SharpPictures extends Pictures {
       variants.push({ key, contentType: target.contentType, width: info.width, height: info.height });
     }
     return { width, height, variants };
+  }
+
+  async card(card: Card): Promise<Buffer> {
+    const { drawCard } = await import('./card.js');
+    return drawCard(card, card.coverKey === null ? null : await this.read(card.coverKey));
   }
 
   private async read(key: string): Promise<Buffer> {

@@ -1,0 +1,58 @@
+// The face of our titles, in the two forms we need it: a small font for browsers, and outlines for pictures.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import subset from 'subset-font';
+
+/** CommonJS for Node, whatever it tells bundlers. */
+const { default: opentype } = await import('opentype.js');
+
+const file = (name) => fileURLToPath(import.meta.resolve(`@fontsource/fraunces/files/fraunces-${name}-600-normal`));
+const between = (first, last) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
+
+/** What titles in Western Europe are written with; the rest is set in a face of the reader's machine. */
+const IN_TITLES = [
+  ...between(0x20, 0x7e).filter((sign) => !/[#<>@[\\\]^_`{|}~$*=]/.test(sign)),
+  ...'ÀÁÂÄÇÈÉÊËÌÍÎÑÒÓÔÖÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœ€£–—‘’“”«»…·',
+].join('');
+
+/** Latin letters with their marks, and the signs of print. */
+const IN_PICTURES = [...between(0x20, 0x7e), ...between(0xa1, 0x17f), ...'–—‘’‚“”„…‹›€™'];
+const KERNED = IN_PICTURES.filter((sign) => sign <= 'ÿ');
+
+export const titleFace = async () =>
+  subset(await readFile(`${file('latin')}.woff2`), IN_TITLES, { targetFormat: 'woff2', noLayoutClosure: true });
+
+/** Of each sign its advance and its path, of each pair that needs it the space between; in units of the em. */
+export async function outlines() {
+  const fonts = await Promise.all(['latin', 'latin-ext'].map(async (part) => load(await readFile(`${file(part)}.woff`))));
+  const [latin] = fonts;
+  const glyphs = {};
+  for (const sign of IN_PICTURES) {
+    const font = fonts.find((one) => one.charToGlyphIndex(sign) > 0);
+    if (!font) continue;
+    const glyph = font.charToGlyph(sign);
+    glyphs[sign] = [glyph.advanceWidth, pathOf(glyph.getPath(0, 0, font.unitsPerEm))];
+  }
+  const kerning = {};
+  for (const left of KERNED)
+    for (const right of KERNED) {
+      const space = latin.getKerningValue(latin.charToGlyph(left), latin.charToGlyph(right));
+      if (space !== 0) kerning[left + right] = space;
+    }
+  return JSON.stringify({ unitsPerEm: latin.unitsPerEm, glyphs, kerning });
+}
+
+/** The library's own writer leaves out points that it takes for repeated. */
+const pathOf = ({ commands }) =>
+  commands
+    .map(
+      ({ type, ...at }) =>
+        type +
+        [at.x1, at.y1, at.x2, at.y2, at.x, at.y]
+          .filter((one) => one !== undefined)
+          .map(Math.round)
+          .join(' '),
+    )
+    .join('');
+
+const load = (bytes) => opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
