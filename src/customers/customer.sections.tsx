@@ -91,7 +91,9 @@ export const VisitsSection = ({ visits }: { visits: LoggedVisit[] }): VNode => (
   />
 );
 
-const whatHappened = ({ kind, fileName, orderNumber }: LoggedVisit): ComponentChildren =>
-  kind === 'view' ? t('customers.viewed', { number: orderNumber ?? '' }) : t('customers.downloaded', { name: fileName ?? '' });
+function whatHappened({ kind, fileName, orderNumber }: LoggedVisit): ComponentChildren {
+  if (kind === 'view') return t('customers.viewed', { number: orderNumber ?? '' });
+  return t(kind === 'kindle' ? 'customers.toKindle' : 'customers.downloaded', { name: fileName ?? '' });
+}
 
 const orderStatus = (status: string): string => textOrNull(scope().locale, `orders.statuses.${status}`) ?? status;

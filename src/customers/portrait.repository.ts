@@ -28,7 +28,7 @@ export interface WrittenLetter {
 /** One look at a purchase, or one download. */
 export interface LoggedVisit {
   id: string;
-  kind: 'view' | 'download';
+  kind: 'view' | 'download' | 'kindle';
   at: Date;
   network: string;
   fileName: string | null;

@@ -35,9 +35,14 @@ export class Files {
 
   /** An address that saves this version under its own name. The caller has made sure that the person may have it. */
   async signDownload(storeId: string, versionId: string): Promise<Download> {
+    return this.sign(await this.version(storeId, versionId));
+  }
+
+  /** One version of a file that is not removed. */
+  async version(storeId: string, versionId: string): Promise<FileVersion> {
     const version = await this.repository.version(storeId, versionId);
     if (!version || version.removedAt) throw notFound();
-    return this.sign(version);
+    return version;
   }
 
   /** The product's files with their older versions, and those that were removed. */

@@ -7,6 +7,10 @@ export class LibrarySignInForm {
   @Transform(trimmed) @IsEmail() @MaxLength(254) email!: string;
 }
 
+export class KindleForm {
+  @Transform(trimmed) @IsEmail() @MaxLength(120) email!: string;
+}
+
 export class CodeForm {
   @Transform(trimmed) @IsString() @MaxLength(20) code!: string;
 }

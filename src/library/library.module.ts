@@ -9,6 +9,9 @@ import { ReviewsModule } from '../reviews/reviews.module.js';
 import { AccessController } from './access.controller.js';
 import { DevicesRepository } from './devices.repository.js';
 import { Devices } from './devices.service.js';
+import { KindleController } from './kindle.controller.js';
+import { KindleRepository } from './kindle.repository.js';
+import { Kindle } from './kindle.service.js';
 import { LibraryController } from './library.controller.js';
 import { LibraryJobs } from './library.jobs.js';
 import { LibraryLetters } from './library.letters.js';
@@ -20,8 +23,11 @@ import { ShelfController } from './shelf.controller.js';
 
 @Module({
   imports: [AccountsModule, CatalogModule, CustomersModule, EntitlementsModule, FilesModule, MailModule, ReviewsModule],
-  controllers: [AccessController, LibraryController, OwnReviewsController, ShelfController],
-  providers: [Library, LibraryRepository, LibraryLetters, LibraryJobs, Devices, DevicesRepository, Opinions],
+  controllers: [AccessController, KindleController, LibraryController, OwnReviewsController, ShelfController],
+  providers: [
+    ...[Kindle, KindleRepository, Library, LibraryRepository, LibraryLetters, LibraryJobs],
+    ...[Devices, DevicesRepository, Opinions],
+  ],
   exports: [Devices, Library],
 })
 export class LibraryModule {}

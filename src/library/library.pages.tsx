@@ -10,10 +10,11 @@ import { Button, LinkButton } from '../web/ui/button.js';
 import { Field } from '../web/ui/field.js';
 import { Callout, EmptyState } from '../web/ui/parts.js';
 import { day } from './files.table.js';
+import { kindleFault } from './kindle.js';
 import { ReaderPage } from './reader.page.js';
 import { OwnReview } from './reviews.pages.js';
 import { anchorOf, Owned } from './shelf.item.js';
-import type { Shelf, ShelfItem } from './shelf.js';
+import type { Shelf, ShelfFile, ShelfItem } from './shelf.js';
 
 const NoIndex = (): VNode => <meta name="robots" content="noindex, nofollow" />;
 
@@ -32,7 +33,7 @@ export const LibraryPage = ({ email, shelf: { items }, reviews }: LibraryPagePro
     )}
     <News items={items} />
     {items.map((item, place) => (
-      <Owned key={item.productId} item={item} to={(versionId) => href(`/library/files/${versionId}`)}>
+      <Owned key={item.productId} item={item} to={(versionId) => href(`/library/files/${versionId}`)} more={ToKindle}>
         <p class="hint">
           {item.usedAt && place === 0 && items.length > 1
             ? t('library.files.goOn', { date: day(item.usedAt) })
@@ -43,6 +44,17 @@ export const LibraryPage = ({ email, shelf: { items }, reviews }: LibraryPagePro
     ))}
   </ReaderPage>
 );
+
+/** For what Amazon takes. */
+const ToKindle = (file: ShelfFile): VNode | null => {
+  const fault = kindleFault(file);
+  if (fault === 'kindle-too-large') return <p class="hint">{t('library.kindle.tooLarge')}</p>;
+  return fault ? null : (
+    <LinkButton small href={href(`/library/kindle/${file.versionId}`)} label={t('library.kindle.sendFile', { name: file.name })}>
+      {t('library.kindle.send')}
+    </LinkButton>
+  );
+};
 
 /** What was added or replaced since the reader's last visit, product by product. */
 function News({ items }: { items: ShelfItem[] }): VNode | null {

@@ -115,8 +115,8 @@ export class LibraryRepository {
     return right ?? null;
   }
 
-  async logDownload(visit: Visit): Promise<void> {
-    await this.database.execute(`${INSERT_VISIT} select ${VISIT_VALUES}`, ['download', ...values(visit)]);
+  async logFetch(kind: 'download' | 'kindle', visit: Visit): Promise<void> {
+    await this.database.execute(`${INSERT_VISIT} select ${VISIT_VALUES}`, [kind, ...values(visit)]);
   }
 
   /** Coming back after `since` is the same visit. */

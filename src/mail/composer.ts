@@ -3,10 +3,11 @@ import type { Locale, StoreFacts } from '../platform/scope.js';
 import { deriveToken } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import type { Letter } from '../ports/mailer.js';
+import { Objects } from '../ports/objects.js';
 import { Stores } from '../stores/stores.service.js';
 import { textIn } from '../web/texts.js';
 import { imprint, renderLayout } from './layout.js';
-import type { Content, PageLink, SecretLink } from './letter.js';
+import type { Content, PageLink, Parcel, SecretLink } from './letter.js';
 import { letterHtml, letterText } from './markdown.js';
 import type { Rendered } from './rendered.js';
 import { resolveStandIns, standIn } from './stand-in.js';
@@ -32,6 +33,7 @@ export class Composer {
   constructor(
     private readonly stores: Stores,
     private readonly settings: Settings,
+    private readonly objects: Objects,
   ) {}
 
   async render({ storeId, customerId, locale, marketing, content, date }: ToCompose): Promise<Composed> {
@@ -75,7 +77,7 @@ export class Composer {
   }
 
   /** The letter with its secret links in place. The same bytes every time. */
-  address(id: string, to: { email: string; name: string }, rendered: Rendered): Letter {
+  address(id: string, to: { email: string; name: string }, rendered: Rendered, parcel?: Parcel): Letter {
     const addresses = new Map(
       Object.entries(rendered.links).map(([address, link]) => [address, rendered.root + link.path + this.tokenOf(link)]),
     );
@@ -90,6 +92,7 @@ export class Composer {
       text: resolve(rendered.text),
       html: resolve(rendered.html ?? ''),
       headers: Object.fromEntries(Object.entries(rendered.headers).map(([name, value]) => [name, resolve(value)])),
+      ...(parcel && { attachments: [{ ...parcel, open: () => this.objects.read(parcel.objectKey) }] }),
     };
   }
 

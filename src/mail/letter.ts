@@ -1,7 +1,7 @@
 import type { Locale } from '../platform/scope.js';
 
 /** Lanes in the order they leave; what waits in one never holds up those before it. */
-export const LANES = { access: 0, unlock: 1, sequence: 2, broadcast: 3 } as const;
+export const LANES = { access: 0, unlock: 1, sequence: 2, broadcast: 3, parcel: 4 } as const;
 export type Lane = keyof typeof LANES;
 
 /** Letters of these lanes are marketing: they carry an unsubscribe link and stop for who used it. */
@@ -22,6 +22,14 @@ export interface PageLink {
   path: string;
 }
 
+/** A file of a product that goes along, while the reader may have it. */
+export interface Parcel {
+  versionId: string;
+  objectKey: string;
+  fileName: string;
+  contentType: string;
+}
+
 export interface Content {
   subject: string;
   bodyMd: string;
@@ -30,6 +38,8 @@ export interface Content {
   afterMd?: string;
   /** Links inside the text, by the address that stands in for them there; see `standIn`. */
   links?: Record<string, SecretLink | PageLink>;
+  /** Letters with one leave in the lane `parcel`. */
+  parcel?: Parcel;
 }
 
 /** What a feature asks to be sent. */

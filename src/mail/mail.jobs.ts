@@ -12,6 +12,8 @@ import { type Claimed, OutboxRepository } from './outbox.repository.js';
 /** Letters under way at once. Bulk has slots of its own, so that a receipt never waits for one. */
 const EXPRESS_SLOTS = 8;
 const BULK_SLOTS = 4;
+/** Files take minutes and a connection each: these two at most. */
+const PARCEL_SLOTS = 2;
 /** How many are claimed at a time. */
 const BATCH = 50;
 /** After this long a turn claims no more and asks for another, so that a process that is told to stop can. */
@@ -39,6 +41,11 @@ export class Sender {
   @Periodic('mail.send-bulk', 1)
   async sendBulk(): Promise<void> {
     if (!(await this.drain([LANES.sequence, LANES.broadcast], BULK_SLOTS))) this.jobs.wake('mail.send-bulk');
+  }
+
+  @Periodic('mail.send-parcels', 2)
+  async sendParcels(): Promise<void> {
+    if (!(await this.drain([LANES.parcel], PARCEL_SLOTS))) this.jobs.wake('mail.send-parcels');
   }
 
   /** A person has seen to what kept a letter from leaving. */
@@ -126,7 +133,8 @@ export class Sender {
     const now = this.clock.now();
     const gate = await this.outbox.gate(letter, rendered, { now, until: secondsAfter(now, LEASE_SECONDS) });
     if (gate?.verdict !== 'pass') return;
-    const addressed = this.composer.address(letter.id, { email: letter.toEmail, name: letter.toName }, gate.rendered);
+    const to = { email: letter.toEmail, name: letter.toName };
+    const addressed = this.composer.address(letter.id, to, gate.rendered, letter.content.parcel);
     try {
       const { response } = await this.mailer.send(addressed);
       await this.outcomes.accepted(letter, response);

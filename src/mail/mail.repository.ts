@@ -23,6 +23,7 @@ export interface LettersAsked {
   search?: string;
   orderId?: string;
   customerId?: string;
+  kind?: string;
   /** Leaves out letters to the store's own staff. */
   toCustomers?: boolean;
   /** Id of the last letter of the page before. */
@@ -84,7 +85,7 @@ export class LettersRepository {
   }
 
   async list(storeId: string, asked: LettersAsked): Promise<LetterFacts[]> {
-    const { status, search, after, limit, orderId, customerId, toCustomers = false } = asked;
+    const { status, search, after, limit, orderId, customerId, kind, toCustomers = false } = asked;
     return this.database.query<LetterFacts>(
       `select ${FACTS} from messages
        where store_id = $1
@@ -94,6 +95,7 @@ export class LettersRepository {
          and ($6::uuid is null or order_id = $6)
          and ($7::uuid is null or customer_id = $7)
          and (not $8 or customer_id is not null)
+         and ($9::text is null or kind = $9)
        order by created_at desc, id desc limit $5`,
       [
         storeId,
@@ -104,6 +106,7 @@ export class LettersRepository {
         orderId ?? null,
         customerId ?? null,
         toCustomers,
+        kind ?? null,
       ],
     );
   }

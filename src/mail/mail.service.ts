@@ -4,7 +4,7 @@ import { notFound } from '../platform/errors.js';
 import { Clock } from '../ports/clock.js';
 import { Jobs } from '../ports/jobs.js';
 import { type Composed, Composer } from './composer.js';
-import { isMarketing, type LetterFacts, type NewLetter } from './letter.js';
+import { isMarketing, type Lane, type LetterFacts, type NewLetter } from './letter.js';
 import { LettersRepository, type LettersAsked, type StoredLetter } from './mail.repository.js';
 
 /** Letters are rows: writing one is part of the caller's transaction, sending comes later, from the row. */
@@ -22,8 +22,8 @@ export class Mail {
   async write(...letters: NewLetter[]): Promise<void> {
     if (letters.length === 0) return;
     await this.letters.insert(letters, this.clock.now());
-    const bulk = letters.every(({ lane }) => isMarketing(lane));
-    this.database.afterCommit(() => this.jobs.wake(bulk ? 'mail.send-bulk' : 'mail.send'));
+    for (const sender of new Set(letters.map(({ lane }) => senderOf(lane))))
+      this.database.afterCommit(() => this.jobs.wake(sender));
   }
 
   /** Cancels what enrolments have waiting; what is under way is not called back. In the caller's transaction. */
@@ -72,3 +72,6 @@ export class Mail {
     return this.composer.render({ ...letter, marketing: isMarketing(letter.lane), date: this.clock.now() });
   }
 }
+
+const senderOf = (lane: Lane): string =>
+  lane === 'parcel' ? 'mail.send-parcels' : isMarketing(lane) ? 'mail.send-bulk' : 'mail.send';

@@ -25,7 +25,7 @@ export interface Claimed {
   lease: string;
 }
 
-export type Verdict = 'pass' | 'defer' | 'expired' | 'suppressed' | 'unsubscribed';
+export type Verdict = 'pass' | 'defer' | 'expired' | 'suppressed' | 'unsubscribed' | 'erased' | 'revoked';
 
 export interface Settlement {
   status: LetterStatus;
@@ -64,6 +64,9 @@ with letter as (
       when l.marketing and l.unsubscribed_at is not null then 'unsubscribed'
       when l.marketing and exists (select from suppressions s where s.store_id = l.store_id
         and s.email_hash = sha256(convert_to(lower(l.to_email), 'UTF8'))) then 'suppressed'
+      when l.content ? 'parcel' and not exists (select from file_versions v join product_files p on p.id = v.file_id
+        join entitlements e on e.product_id = p.product_id and e.customer_id = l.customer_id
+        where v.id = (l.content->'parcel'->>'versionId')::uuid and p.removed_at is null and e.revoked_at is null) then 'revoked'
       when f.free_at > $4 then 'defer'
       else 'pass' end verdict, f.free_at
   from letter l, lateral (select greatest(

@@ -1,3 +1,14 @@
+import type { Readable } from 'node:stream';
+
+/** A file that goes along; it is read piece by piece while it leaves, never held whole. */
+export interface Attachment {
+  /** Any Unicode. */
+  fileName: string;
+  contentType: string;
+  /** Called when the letter's turn comes, once an attempt. */
+  open(): Promise<Readable>;
+}
+
 export interface Letter {
   /** Full `Message-ID`, angle brackets included; the same on every attempt. */
   messageId: string;
@@ -10,6 +21,7 @@ export interface Letter {
   text: string;
   html: string;
   headers: Record<string, string>;
+  attachments?: readonly Attachment[];
 }
 
 /**

@@ -128,6 +128,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/reviews/:id': await writeReview(storeId, customerId, productId),
       '/u/:token': await linkIn(email, /\/u\/([\w.~-]+)/),
       '/library/files/:versionId': versionId,
+      '/library/kindle/:versionId': versionId,
       '/library/receipts/:orderId': orderId,
       '/library/account/letters/:id': await one('select id from enrolments where customer_id = $1', customerId),
       '/library/account/devices/:id': await one('select id from customer_sessions where customer_id = $1', customerId),

@@ -86,6 +86,7 @@ export async function furnish(): Promise<Furnished> {
       '/studio/reviews/:id': await writeReview(shop.store.id, customer, product),
       '/u/:token': unsubscribe,
       '/library/files/:versionId': version,
+      '/library/kindle/:versionId': version,
       '/library/receipts/:orderId': orderId,
       '/library/address/:token': await pathIn(/\/library\/address\/([\w-]+)/),
       '/library/erasure/:token': await pathIn(/\/library\/erasure\/([\w-]+)/),

@@ -39,6 +39,8 @@ function check(letter: Letter): void {
     if (!address.test(mailbox)) refuse(`${JSON.stringify(mailbox)} is not an address`);
   }
   const lines = { subject: letter.subject, sender: letter.from.name, recipient: letter.to.name ?? '', ...letter.headers };
+  const files = (letter.attachments ?? []).flatMap(({ fileName, contentType }) => [fileName, contentType]);
+  if (files.some((text) => /[\r\n\0]/.test(text))) refuse('the name of an attachment holds a line break');
   for (const [name, value] of Object.entries(lines)) {
     if (/[\r\n\0]/.test(value)) refuse(`${JSON.stringify(name)} holds a line break`);
   }

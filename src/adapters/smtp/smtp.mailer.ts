@@ -4,6 +4,7 @@ import type { SendMailOptions } from 'nodemailer';
 import { assertNoTransaction } from '../../platform/database.js';
 import { later } from '../../platform/later.js';
 import { type Letter, Mailer } from '../../ports/mailer.js';
+import { AttachedStreams } from './attachments.js';
 import { compose } from './compose.js';
 import { judge } from './judge.js';
 
@@ -57,13 +58,14 @@ export class SmtpMailer extends Mailer {
   async send(letter: Letter): Promise<{ response: string }> {
     assertNoTransaction();
     let body: Readable | undefined;
-    const attempt: Attempt = { ...compose(letter), onBody: (made) => (body = made) };
+    const attached = new AttachedStreams(letter.attachments ?? []);
+    const attempt: Attempt = { ...compose(letter), attachments: attached.parts, onBody: (made) => (body = made) };
     try {
       const { response } = await this.transport.sendMail(attempt);
       return { response };
     } catch (error) {
       // nodemailer reports a drop before MAIL FROM and one after the body alike, but touches the body only after the server's 354.
-      throw judge(error, body?.readableDidRead ?? false);
+      throw attached.refusal ?? judge(error, body?.readableDidRead ?? false);
     }
   }
 

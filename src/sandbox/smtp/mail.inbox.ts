@@ -17,7 +17,8 @@ interface SmtpFault {
 
 type Answer = (refusal?: Error | null) => void;
 
-const MAX_LETTER_BYTES = 50 * 1024 * 1024;
+/** Room for a file of 50 MB in base64. */
+const MAX_LETTER_BYTES = 80 * 1024 * 1024;
 
 /** A real SMTP server on this machine that keeps every letter instead of passing it on. */
 export class MailInbox {

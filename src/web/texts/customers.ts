@@ -40,6 +40,7 @@ export const customers = both({
     network: 'Network',
     viewed: 'Opened the page of order {{number}}',
     downloaded: 'Downloaded {{name}}',
+    toKindle: 'Sent {{name}} to their Kindle',
     recent: 'The latest 50 of each are shown.',
   },
   it: {
@@ -81,6 +82,7 @@ export const customers = both({
     network: 'Rete',
     viewed: 'Ha aperto la pagina dell’ordine {{number}}',
     downloaded: 'Ha scaricato {{name}}',
+    toKindle: 'Ha inviato {{name}} al suo Kindle',
     recent: 'Di ogni elenco si vedono gli ultimi 50.',
   },
 });

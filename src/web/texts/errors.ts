@@ -48,6 +48,9 @@ export const errors = both({
     'order-not-paid': 'This order is not paid, so there is no link to send yet.',
     'order-under-way':
       'Order {{number}} is still being paid, and what it buys must reach you. Try again when that is settled, tomorrow at the latest for a card; or write to the shop.',
+    'kindle-wrong-kind': 'A Kindle takes EPUB and PDF files by e-mail, and this is neither. You can download it instead.',
+    'kindle-too-large':
+      'Amazon takes files up to 50 MB by e-mail, and this one is larger. Download it, and send it with Amazon’s own Send to Kindle.',
     'order-busy': 'This order is being worked on. Please try again in a moment.',
     'already-owned': 'This address already has what was ordered; it is given for free once.',
     'price-changed': 'The price has changed in the meantime.',
@@ -117,6 +120,7 @@ export const errors = both({
       'bad-color': 'A color such as #9a3b1b.',
       'low-contrast':
         'Text in this color would be hard to read (contrast {{ratio}}; it takes at least 4.5). Choose a darker one.',
+      'not-kindle': 'This is not a Kindle’s address: it ends in @kindle.com.',
       'same-address': 'This is your address already.',
       'wrong-code': 'This is not the code we sent. Check the latest letter.',
     },
@@ -168,6 +172,9 @@ export const errors = both({
     'order-not-paid': 'Questo ordine non è pagato, quindi non c’è ancora un link da inviare.',
     'order-under-way':
       'L’ordine {{number}} è ancora in pagamento, e ciò che acquista deve arrivarti. Riprova quando è concluso, con una carta al più tardi domani; oppure scrivi al negozio.',
+    'kindle-wrong-kind': 'Un Kindle accetta per e-mail file EPUB e PDF, e questo è di un altro tipo. Puoi scaricarlo.',
+    'kindle-too-large':
+      'Amazon accetta per e-mail file fino a 50 MB, e questo è più grande. Scaricalo e invialo con lo strumento «Invia a Kindle» di Amazon.',
     'order-busy': 'Su questo ordine si sta lavorando. Riprova tra un momento.',
     'already-owned': 'Questo indirizzo ha già ciò che è stato ordinato; è gratuito una volta sola.',
     'price-changed': 'Nel frattempo il prezzo è cambiato.',
@@ -237,6 +244,7 @@ export const errors = both({
       'bad-color': 'Un colore come #9a3b1b.',
       'low-contrast':
         'Un testo di questo colore si leggerebbe male (contrasto {{ratio}}; serve almeno 4,5). Scegline uno più scuro.',
+      'not-kindle': 'Questo non è l’indirizzo di un Kindle: finisce con @kindle.com.',
       'same-address': 'Questo è già il tuo indirizzo.',
       'wrong-code': 'Questo non è il codice che abbiamo inviato. Guarda l’ultima e-mail.',
     },
