@@ -21,9 +21,15 @@ const REMOVED = [
      and (customer_id = $2 or lower(to_email) = lower($3) or order_id in (select id from orders where customer_id = $2))`,
   `delete from enrolments where store_id = $1 and customer_id = $2`,
   `delete from attention_items where store_id = $1 and $2::uuid is not null and lower(details->>'email') = lower($3)`,
-  ...['customer_sessions', 'sign_in_links', 'customer_devices', 'access_links', 'library_visits', 'kindle_addresses'].map(
-    (table) => `delete from ${table} where store_id = $1 and customer_id = $2`,
-  ),
+  ...[
+    'customer_sessions',
+    'sign_in_links',
+    'customer_devices',
+    'access_links',
+    'library_visits',
+    'kindle_addresses',
+    'reviews',
+  ].map((table) => `delete from ${table} where store_id = $1 and customer_id = $2`),
   `delete from email_changes where store_id = $1 and customer_id = $2`,
 ];
 

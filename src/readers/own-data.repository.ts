@@ -13,6 +13,9 @@ const LISTS = {
   library: `select p.title, e.source, e.granted_at as "since", e.revoked_at as "takenBackAt", e.revoked_because as "because"
     from entitlements e join products p on p.id = e.product_id
     where e.store_id = $1 and e.customer_id = $2 order by e.granted_at`,
+  reviews: `select p.title, r.rating, r.words, r.shown_name as "shownAs", r.status, r.written_at as "writtenAt", r.answer
+    from reviews r join products p on p.id = r.product_id
+    where r.store_id = $1 and r.customer_id = $2 order by r.written_at`,
   openedAndDownloaded: `select g.kind, g.at, v.file_name as "fileName", v.version, g.network, g.user_agent as browser
     from access_log g left join file_versions v on v.id = g.file_version_id
     where g.store_id = $1 and g.customer_id = $2 order by g.at`,

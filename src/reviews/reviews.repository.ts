@@ -151,11 +151,12 @@ export class ReviewsRepository {
     return rows.length > 0;
   }
 
-  async remove(storeId: string, customerId: string, productId: string | null): Promise<number> {
-    return this.database.execute(
-      `delete from reviews where store_id = $1 and customer_id = $2 and ($3::uuid is null or product_id = $3)`,
-      [storeId, customerId, productId],
-    );
+  async remove(storeId: string, customerId: string, productId: string): Promise<number> {
+    return this.database.execute(`delete from reviews where store_id = $1 and customer_id = $2 and product_id = $3`, [
+      storeId,
+      customerId,
+      productId,
+    ]);
   }
 
   async setStatus(storeId: string, id: string, status: ReviewStatus, because: string): Promise<boolean> {

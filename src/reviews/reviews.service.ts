@@ -87,11 +87,6 @@ export class Reviews {
     if ((await this.repository.remove(storeId, customerId, productId)) === 0) throw reviewGone();
   }
 
-  /** Takes back all that a customer wrote: they asked to be forgotten. */
-  async forget(storeId: string, customerId: string): Promise<void> {
-    await this.repository.remove(storeId, customerId, null);
-  }
-
   /** Examples for the demo store: nobody's, and marked as such wherever they are shown. */
   async addSamples(storeId: string, samples: SampleReview[]): Promise<void> {
     if (await this.repository.hasSamples(storeId)) return;

@@ -4,6 +4,7 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { ImagesModule } from '../images/images.module.js';
+import { ReviewsModule } from '../reviews/reviews.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
 import { DeskController } from './desk/desk.controller.js';
 import { Desk } from './desk/desk.service.js';
@@ -15,6 +16,7 @@ import { SandboxStripeDesk } from './desk/stripe.controller.js';
 import { SandboxTime } from './desk/time.service.js';
 import { DemoFigures } from './demo/demo.figures.js';
 import { DemoLetters } from './demo/demo.letters.js';
+import { DemoReviews } from './demo/demo.reviews.js';
 import { DemoRooms } from './demo/demo.rooms.js';
 import { DemoShelf } from './demo/demo.shelf.js';
 import { DemoStore } from './demo/demo.store.js';
@@ -26,7 +28,7 @@ export class SandboxModule {
   static of(embedded: Embedded, dataDir: string): DynamicModule {
     return {
       module: SandboxModule,
-      imports: [AccountsModule, CatalogModule, FiguresModule, FilesModule, ImagesModule, SequencesModule],
+      imports: [AccountsModule, CatalogModule, FiguresModule, FilesModule, ImagesModule, ReviewsModule, SequencesModule],
       controllers: [SandboxScripts, DeskController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
       providers: [
         Desk,
@@ -36,6 +38,7 @@ export class SandboxModule {
         DemoShelf,
         DemoLetters,
         DemoFigures,
+        DemoReviews,
         { provide: Embedded, useValue: embedded },
         { provide: Keepsakes, useValue: new Keepsakes(dataDir) },
       ],

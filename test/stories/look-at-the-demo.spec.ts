@@ -52,6 +52,7 @@ test('a first start that broke off after the store was opened goes on, and a lat
   expect([await count('stores'), await count('products'), await count('sequences')]).toEqual([1, 2, 1]);
   expect(await count('product_files')).toBe(7);
   expect(await count('sequence_steps')).toBe(3);
+  expect([await count('reviews where sample'), await count('customers')]).toEqual([13, 0]);
 }, 60_000);
 
 test('a visitor finds two books with covers, in two languages', async () => {
@@ -61,6 +62,8 @@ test('a visitor finds two books with covers, in two languages', async () => {
   const product = await visitor({ 'accept-language': 'en' }).get('/p/pane-lento');
   expect(product.$('h1').text()).toBe('Slow Bread');
   expect(product.$('main').text()).toContain('€14.90');
+  expect(product.$('.review').first().text()).toContain('Example for the demo');
+  expect(page.$('.readers-say li')).toHaveLength(3);
 });
 
 test('the creator of the sandbox page can sign in', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DemoFigures } from './demo.figures.js';
 import { DemoLetters } from './demo.letters.js';
+import { DemoReviews } from './demo.reviews.js';
 import { DemoShelf } from './demo.shelf.js';
 
 /** What is in the demo store, each made by its own part. */
@@ -10,5 +11,6 @@ export class DemoRooms {
     readonly shelf: DemoShelf,
     readonly letters: DemoLetters,
     readonly figures: DemoFigures,
+    readonly reviews: DemoReviews,
   ) {}
 }

@@ -53,6 +53,7 @@ export class DemoStore {
     await this.rooms.shelf.fill(storeId);
     await this.rooms.letters.write(storeId);
     await this.rooms.figures.write(storeId);
+    await this.rooms.reviews.write(storeId);
     this.keepsakes.write({ creator, apiKey: await this.freshKey(storeId) });
   }
 
