@@ -14,6 +14,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { BlogModule } from './blog/blog.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { OpeningModule } from './opening/opening.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         StoresModule,
         CatalogModule,
         PagesModule,
+        BlogModule,
         MailModule,
         SequencesModule,
         SearchModule,

@@ -20,6 +20,7 @@ module.exports = [
   ['sequences'],
   ['library'],
   ['entitlements'],
+  ['blog'],
   ['pages'],
   ['files'],
   ['catalog'],

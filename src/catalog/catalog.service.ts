@@ -169,14 +169,15 @@ export class Catalog {
 
   /** Those of the products that are on sale, in the order asked for, in the reader's words. */
   async sellable(storeId: string, productIds: string[], locale: Locale): Promise<Sellable[]> {
-    const views = await this.repository.cards(storeId, productIds, locale);
-    return productIds.flatMap((id) => views.find((view) => view.id === id && view.status === 'published') ?? []);
+    return this.offers(storeId, productIds, locale);
   }
 
   /** These, or the newest, as far as they are on sale, in the reader's words. */
-  async offers(storeId: string, productIds: string[] | null, locale: Locale): Promise<Sellable[]> {
+  async offers(storeId: string, productIds: string[] | null, locale: Locale): Promise<ProductCard[]> {
     const page = { only: 'published' as const, after: null, limit: MOST_OFFERS };
-    return this.sellable(storeId, productIds ?? (await this.newest(storeId, page)).map(({ id }) => id), locale);
+    const ids = productIds ?? (await this.newest(storeId, page)).map(({ id }) => id);
+    const cards = await this.repository.cards(storeId, ids, locale);
+    return ids.flatMap((id) => cards.find((card) => card.id === id && card.status === 'published') ?? []);
   }
 
   async sellableBySlug(storeId: string, slug: string, locale: Locale): Promise<Sellable | null> {

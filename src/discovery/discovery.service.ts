@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Blog } from '../blog/blog.service.js';
 import { Catalog } from '../catalog/catalog.service.js';
+import { Pages } from '../pages/pages.service.js';
 import { currentStore, type Locale } from '../platform/scope.js';
 import type { PublicPage } from '../web/public.page.js';
 import { Stores } from '../stores/stores.service.js';
@@ -7,7 +9,7 @@ import { Stores } from '../stores/stores.service.js';
 /** What a store shows to everybody, by kind. */
 export interface PublicShelf {
   /** Its name in the guide for language models. */
-  heading: 'products' | 'topics';
+  heading: 'products' | 'posts' | 'pages' | 'topics';
   pages: PublicPage[];
 }
 
@@ -16,14 +18,22 @@ export interface PublicShelf {
 export class Discovery {
   constructor(
     private readonly catalog: Catalog,
+    private readonly blog: Blog,
+    private readonly pages: Pages,
     private readonly stores: Stores,
   ) {}
 
   async shelves(locale: Locale): Promise<PublicShelf[]> {
     const { id } = currentStore();
-    const { products, tags } = await this.catalog.publicPages(id, locale);
+    const [{ products, tags }, posts, pages] = await Promise.all([
+      this.catalog.publicPages(id, locale),
+      this.blog.publicPages(id, locale),
+      this.pages.publicPages(id, locale),
+    ]);
     return [
       { heading: 'products', pages: products },
+      { heading: 'posts', pages: posts },
+      { heading: 'pages', pages },
       { heading: 'topics', pages: tags },
     ];
   }

@@ -1,13 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { textOf } from '../blocks/block.text.js';
 import { BlockLists } from '../blocks/block.lists.service.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../catalog/slug.js';
 import { brokenConstraint, Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import type { Locale, ShopLink, ShopLinks } from '../platform/scope.js';
+import { type Locale, LOCALES, type ShopLink, type ShopLinks } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
+import { Search } from '../search/search.service.js';
 import { Signposts } from '../stores/signposts.service.js';
 import { Stores } from '../stores/stores.service.js';
+import type { PublicPage } from '../web/public.page.js';
 import { type PageWords, placeIn, type ShopPage, type Starter, type Where } from './page.js';
 import { PagesRepository } from './pages.repository.js';
 import { begun } from './starters.js';
@@ -35,6 +38,7 @@ export class Pages implements OnModuleInit {
     private readonly repository: PagesRepository,
     private readonly blocks: BlockLists,
     private readonly stores: Stores,
+    private readonly search: Search,
     private readonly signposts: Signposts,
     private readonly clock: Clock,
     private readonly database: Database,
@@ -119,6 +123,7 @@ export class Pages implements OnModuleInit {
   async remove(storeId: string, id: string): Promise<void> {
     await this.database.transaction(async () => {
       await this.byId(storeId, id);
+      await this.search.remove(storeId, 'page', id);
       await this.blocks.forget(storeId, id);
       await this.repository.delete(storeId, id);
       this.signposts.changed(storeId);
@@ -128,6 +133,7 @@ export class Pages implements OnModuleInit {
   /** Its blocks have changed; belongs into their transaction. */
   async blocksChanged(storeId: string, id: string): Promise<void> {
     await this.repository.touch(storeId, id, this.clock.now());
+    await this.follow(await this.byId(storeId, id));
   }
 
   /** Something of a starter waits to be filled in: `[[…]]`. */
@@ -174,8 +180,32 @@ export class Pages implements OnModuleInit {
       if (!page) throw notFound();
       const changed = { ...page, ...(await act(page)), updatedAt: this.clock.now() };
       await slugIsFree(this.repository.update(changed));
+      await this.follow(changed);
       this.signposts.changed(storeId);
     });
+  }
+
+  /** For what tells programs of every public page. */
+  async publicPages(storeId: string, locale: Locale): Promise<PublicPage[]> {
+    const pages = await this.repository.list(storeId);
+    return pages.flatMap(({ status, slug, words, updatedAt }) => {
+      const said = words[locale] ?? Object.values(words)[0];
+      if (status !== 'published' || !said) return [];
+      return { path: `/pages/${slug}`, title: said.title, summary: said.description, changedAt: updatedAt };
+    });
+  }
+
+  /** The search finds a page while it is published, in each language it has words in. */
+  private async follow({ id, storeId, status, slug, words }: ShopPage): Promise<void> {
+    await this.search.remove(storeId, 'page', id);
+    if (status !== 'published') return;
+    const blocks = await this.blocks.of(storeId, id);
+    for (const locale of LOCALES) {
+      const said = words[locale];
+      if (!said) continue;
+      const body = [said.description, ...blocks.map((block) => textOf(block, locale))].filter(Boolean).join('\n');
+      await this.search.put({ storeId, kind: 'page', subjectId: id, locale, title: said.title, body, path: `/pages/${slug}` });
+    }
   }
 
   private async links(storeId: string): Promise<ShopLinks> {

@@ -6,6 +6,7 @@ import { api } from './texts/api.js';
 import { attention } from './texts/attention.js';
 import { audit } from './texts/audit.js';
 import { blocks } from './texts/blocks.js';
+import { blog } from './texts/blog.js';
 import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
 import { common } from './texts/common.js';
@@ -38,6 +39,7 @@ export const TEXTS = {
   attention,
   audit,
   blocks,
+  blog,
   catalog,
   checkout,
   common,

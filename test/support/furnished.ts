@@ -49,7 +49,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   const catalog = await shop.service<Catalog>('catalog/catalog.service.js', 'Catalog');
   await catalog.change(storeId, productId, { tags: [`tag-of-${name}`] });
   await catalog.publish(storeId, productId);
-  const { pageId, fillings: words } = await somePage(storeId, `Seite von ${name}`, productId);
+  const { pageId, postId, fillings: words } = await somePage(storeId, `Seite von ${name}`, productId);
   const { orderId, customerId, path } = await purchase(storeId, email, [productId]);
   await (await sequences()).enrol({ storeId, customerId, orderId, productIds: [productId], at: shop.embedded!.clock.now() });
   await write(storeId, { id: customerId, email }, { orderId, content: { subject: `Brief an ${name}`, bodyMd: 'Dear reader' } });
@@ -111,6 +111,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       sequenceId,
       fileId,
       pageId,
+      postId,
       versionId,
       uploadId,
       owner,

@@ -1,3 +1,4 @@
+import type { Blog } from '../../src/blog/blog.service.js';
 import type { Pages } from '../../src/pages/pages.service.js';
 import { newId } from '../../src/platform/ids.js';
 import { shop } from './shop.js';
@@ -23,10 +24,18 @@ export async function somePage(storeId: string, title: string, productId: string
   await service.publish(storeId, page.id);
   await service.stand(storeId, page.id, 'menu', true);
   await service.stand(storeId, page.id, 'footer', true);
+  const blog = await shop.service<Blog>('blog/blog.service.js', 'Blog');
+  const words = said({ title: `${title} (post)`, summary: 'In short', bodyMd: '## A heading\n\nSome **words**.' });
+  const facts = { words, tags: ['Bread'], coverId: null, productIds: [productId], appearsAt: null };
+  const post = await blog.create(storeId, facts);
+  await blog.publish(storeId, post.id);
   return {
+    postId: post.id,
     pageId: page.id,
     blockId: blocks[0]!.id,
     fillings: {
+      '/blog/:slug': post.slug,
+      '/studio/blog/:id': post.id,
       '/pages/:slug': page.slug,
       '/studio/pages/:id': page.id,
       '/studio/pages/:id/blocks/:block': blocks[0]!.id,

@@ -10,6 +10,7 @@ export const PLACES = {
   home: '/studio',
   products: '/studio/products',
   pages: '/studio/pages',
+  blog: '/studio/blog',
   orders: '/studio/orders',
   customers: '/studio/customers',
   sequences: '/studio/sequences',

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { BlocksModule } from '../blocks/blocks.module.js';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { SearchModule } from '../search/search.module.js';
+import { BlogController } from './blog.controller.js';
+import { BlogJobs } from './blog.jobs.js';
+import { Blog } from './blog.service.js';
+import { BlogStudioController } from './blog.studio.controller.js';
+import { PostsRepository } from './posts.repository.js';
+
+@Module({
+  imports: [BlocksModule, CatalogModule, SearchModule],
+  controllers: [BlogController, BlogStudioController],
+  providers: [Blog, BlogJobs, PostsRepository],
+  exports: [Blog],
+})
+export class BlogModule {}
