@@ -19,6 +19,7 @@ import { PagesModule } from './pages/pages.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { OpeningModule } from './opening/opening.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AttentionModule } from './attention/attention.module.js';
@@ -97,6 +98,7 @@ export class AppModule {
         ApiModule,
         PaletteModule,
         AuditModule,
+        DraftsModule,
         OpeningModule,
         VisitsModule,
         FiguresModule,

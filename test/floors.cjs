@@ -30,6 +30,7 @@ module.exports = [
   ['images'],
   ['uploads'],
   ['accounts'],
+  ['drafts'],
   ['audit'],
   ['mail'],
   ['customers'],

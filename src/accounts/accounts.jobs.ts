@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Periodic } from '../ports/jobs.js';
+import { HeldForms } from './held-forms.service.js';
 import { StaffSessions } from './sessions.service.js';
 import { SignInLinks } from './sign-in-links.service.js';
 import { Tries } from './tries.service.js';
@@ -12,6 +13,7 @@ export class AccountsJobs {
     private readonly sessions: StaffSessions,
     private readonly links: SignInLinks,
     private readonly tries: Tries,
+    private readonly held: HeldForms,
   ) {}
 
   /** What has run out says nothing any more and is not kept. */
@@ -20,5 +22,6 @@ export class AccountsJobs {
     await this.sessions.forgetExpired();
     await this.links.forgetExpired();
     await this.tries.forgetOld();
+    await this.held.forgetOld();
   }
 }

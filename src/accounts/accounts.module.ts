@@ -9,6 +9,9 @@ import { ApiKeys } from './api-keys.service.js';
 import { ApiGuard } from './api.guard.js';
 import { Entrance } from './entrance.js';
 import { EmptyShopGuard } from './empty.guard.js';
+import { HeldFormsRepository } from './held-forms.repository.js';
+import { HeldForms } from './held-forms.service.js';
+import { HeldFormsStudioController } from './held-forms.studio.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { Invitations } from './invitations.service.js';
 import { InvitationsStudioController } from './invitations.studio.controller.js';
@@ -37,6 +40,7 @@ import { Tries } from './tries.service.js';
     TeamStudioController,
     InvitationsStudioController,
     JoinController,
+    HeldFormsStudioController,
   ],
   providers: [
     Accounts,
@@ -46,6 +50,8 @@ import { Tries } from './tries.service.js';
     SignInLetters,
     SignInLinks,
     SignInLinkRepository,
+    HeldForms,
+    HeldFormsRepository,
     Invitations,
     InvitationsRepository,
     Entrance,

@@ -14,13 +14,15 @@ const ALL = ['owner', 'editor', 'support'] as const;
 
 export const AREAS = {
   products: { doors: ['products', 'files', 'uploads'], sees: ALL, changes: EDITORS },
+  figures: { doors: ['figures', 'figures.csv', 'sales.json'], sees: ALL, changes: OWNER },
+  pages: { doors: ['pages'], sees: EDITORS, changes: EDITORS },
   orders: { doors: ['orders'], sees: ALL, changes: ALL },
   customers: { doors: ['customers'], sees: ALL, changes: [] },
   sequences: { doors: ['sequences'], sees: ALL, changes: EDITORS },
   letters: { doors: ['letters'], sees: ALL, changes: [] },
   attention: { doors: ['attention'], sees: ALL, changes: ALL },
   find: { doors: ['find'], sees: ALL, changes: [] },
-  account: { doors: ['account'], sees: ALL, changes: ALL },
+  account: { doors: ['account', 'drafts', 'held'], sees: ALL, changes: ALL },
   store: { doors: ['store'], sees: OWNER, changes: OWNER },
   people: { doors: ['people', 'invitations'], sees: OWNER, changes: OWNER },
   keys: { doors: ['keys'], sees: OWNER, changes: OWNER },

@@ -8,6 +8,7 @@ import { KNOWS_STAFF, STAFF_ROLES } from '../web/auth.js';
 import { redirect } from '../web/view.interceptor.js';
 import { roleNotAllowed, signInNeeded } from './accounts.errors.js';
 import { keepSession, sessionToken } from './session.cookie.js';
+import { HeldForms } from './held-forms.service.js';
 import { StaffSessions } from './sessions.service.js';
 
 /** Studio doors open to members of the very store they belong to, in a role the door names. */
@@ -16,6 +17,7 @@ export class StaffGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: StaffSessions,
+    private readonly held: HeldForms,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,7 +28,10 @@ export class StaffGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const role = await this.recognise(request, context.switchToHttp().getResponse<FastifyReply>());
     if (!roles) return true;
-    if (role === null) throw leadToSignIn(request);
+    if (role === null) {
+      const kept = await this.held.hold(request, context.switchToHttp().getResponse<FastifyReply>());
+      throw leadToSignIn(request, kept ? '/studio/held' : scope().path);
+    }
     if (role === 'stranger') throw notFound();
     if (role !== 'owner' && !roles.includes(role)) throw roleNotAllowed();
     return true;
@@ -45,9 +50,9 @@ export class StaffGuard implements CanActivate {
 }
 
 /** A browser that opened a page is led to the sign-in page and back; everything else reads an error. */
-function leadToSignIn(request: FastifyRequest) {
+function leadToSignIn(request: FastifyRequest, next: string) {
   const wantsPage = (request.headers.accept ?? '').includes('text/html');
   if (!wantsPage) return signInNeeded();
-  const next = request.method === 'GET' ? `?next=${encodeURIComponent(scope().path)}` : '';
-  return redirect(`/studio/sign-in${next}`);
+  const leadsBack = request.method === 'GET' || next !== scope().path;
+  return redirect(`/studio/sign-in${leadsBack ? `?next=${encodeURIComponent(next)}` : ''}`);
 }

@@ -263,11 +263,17 @@ export class Catalog {
   }
 }
 
-/** What one may read in the audit log of a product, its translation included. */
-function wordsOf({ title, slug, promise, descriptionMd, tags, priceMinor, taxCategory, texts }: Product) {
-  const [other] = texts;
-  const translated = { otherTitle: other?.title, otherPromise: other?.promise, otherDescriptionMd: other?.descriptionMd };
-  return { title, slug, promise, descriptionMd, tags, priceMinor, taxCategory, ...translated };
+const NOT_WORDS = new Set(['id', 'storeId', 'texts', 'coverId', 'status', 'publishedAt', 'createdAt', 'updatedAt']);
+
+/** What its editor can change, its translation included. */
+export function wordsOf(product: Product): Record<string, unknown> {
+  const own = Object.entries(product).filter(([name]) => !NOT_WORDS.has(name));
+  const translated = product.texts.flatMap((text) =>
+    Object.entries(text)
+      .filter(([name]) => name !== 'productId' && name !== 'storeId' && name !== 'locale')
+      .map(([name, value]) => [`other${name[0]!.toUpperCase()}${name.slice(1)}`, value as unknown]),
+  );
+  return Object.fromEntries([...own, ...translated]) as Record<string, unknown>;
 }
 
 function checkSlug(slug: string): string {

@@ -5,10 +5,11 @@ import { currentStore, scope } from '../platform/scope.js';
 import { Stores } from '../stores/stores.service.js';
 import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
+import { refuseUnseen } from '../web/seen.js';
 import { redirect } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
-import { Catalog } from './catalog.service.js';
+import { Catalog, wordsOf } from './catalog.service.js';
 import { changesOf, formOf, newProduct, NewProductForm, ProductForm } from './product.form.dto.js';
 import { ListQuery } from './product.query.dto.js';
 import { editorPage, newProductPage, unseenNotice } from './product.editor.pages.js';
@@ -124,7 +125,10 @@ export class CatalogStudioController {
 
   private keep(id: string, form: Form<ProductForm>): Promise<Product | null> {
     const store = currentStore();
-    return form.submit(async (value) => this.catalog.change(store.id, id, changesOf(value, store)));
+    return form.submit(async (value) => {
+      refuseUnseen(form, wordsOf(await this.catalog.byId(store.id, id)));
+      return this.catalog.change(store.id, id, changesOf(value, store));
+    });
   }
 
   private async refused(id: string, form: Form<ProductForm>) {

@@ -4,12 +4,15 @@ import { currentStore } from '../platform/scope.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { absolute, href } from '../web/href.js';
+import { Seen } from '../web/seen.js';
 import { t } from '../web/texts.js';
+import { wordsOf } from './catalog.service.js';
 import { Button } from '../web/ui/button.js';
 import { Choices } from '../web/ui/choice.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
 import { Callout, Prose } from '../web/ui/parts.js';
+import { drafted } from '../web/ui/drafted.js';
 import { StudioPage } from '../web/ui/studio.js';
 import type { Missing } from './catalog.errors.js';
 import type { FileInside, ProductCard } from './catalog.repository.js';
@@ -84,11 +87,18 @@ export function editorPage(props: EditorProps): VNode {
       here="products"
       back={toList()}
       beside={<StatusBadge status={product.status} />}
-      islands={['uploader.js']}
+      islands={['uploader.js', 'drafts.js']}
     >
       <div class="split">
-        <form method="post" class="form" id="product" action={href(`/studio/products/${product.id}`)}>
+        <form
+          method="post"
+          class="form"
+          id="product"
+          action={href(`/studio/products/${product.id}`)}
+          {...drafted(`product:${product.id}`)}
+        >
           <Csrf />
+          <Seen stored={wordsOf(product)} kept={preview ? form.text('seen') : undefined} />
           <ErrorSummary form={form} labels={labels()} />
           {refused && (
             <div role="alert">

@@ -4,15 +4,17 @@ import { nameStandIns } from '../mail/stand-in.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { href } from '../web/href.js';
+import { Seen } from '../web/seen.js';
 import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
 import { Callout } from '../web/ui/parts.js';
+import { drafted } from '../web/ui/drafted.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { VARIABLES } from './liquid.js';
 import { DELAY_UNITS } from './schedule.js';
-import type { StepForm } from './sequence.dto.js';
+import { type StepForm, stepFormOf } from './sequence.dto.js';
 import type { Sequence, SequenceStep } from './sequence.entity.js';
 import { dayName } from './step-list.pages.js';
 import { SUBJECT_LENGTH } from './step-input.js';
@@ -40,11 +42,13 @@ export function stepPage({ sequence, step, form, previews = [] }: StepPage): VNo
     <StudioPage
       title={t(step ? 'sequences.editStep' : 'sequences.addStep')}
       here="sequences"
+      islands={['drafts.js']}
       back={{ href: href(`/studio/sequences/${sequence.id}`), label: sequence.name }}
     >
       <div class="stack [--gap:2.5rem]">
-        <form method="post" action={at} class="form">
+        <form method="post" action={at} class="form" {...drafted(`letter:${sequence.id}:${step?.key ?? 'new'}`)}>
           <Csrf />
+          {step && <Seen stored={stepFormOf(step).typed} />}
           <ErrorSummary
             form={form}
             labels={{ ...labels, delayAmount: t('sequences.field.delay'), atLocalTime: t('sequences.field.time') }}

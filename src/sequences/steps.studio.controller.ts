@@ -6,6 +6,7 @@ import { currentStore } from '../platform/scope.js';
 import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { allowFrame, sendFramed } from '../web/framed.js';
+import { refuseUnseen } from '../web/seen.js';
 import { redirect } from '../web/view.interceptor.js';
 import { LanguageForm, MoveForm, StepForm, stepFormOf, stepOf, valueOf } from './sequence.dto.js';
 import { SequenceEditor } from './sequence-editor.js';
@@ -56,7 +57,10 @@ export class StepsStudioController {
     @FormBody(StepForm) form: Form<StepForm>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const saved = await form.submit(async (value) => this.editor.saveStep(currentStore().id, id, key, stepOf(value)));
+    const saved = await form.submit(async (value) => {
+      refuseUnseen(form, stepFormOf(await this.step(id, key)).typed);
+      return this.editor.saveStep(currentStore().id, id, key, stepOf(value));
+    });
     if (saved) return redirect(`/studio/sequences/${id}/steps/${key}`, 'sequences.notices.stepSaved');
     return this.page(id, key, reply, form);
   }

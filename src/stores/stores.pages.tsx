@@ -4,20 +4,23 @@ import { contrastOnPage } from '../web/accent.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { href } from '../web/href.js';
+import { Seen } from '../web/seen.js';
 import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Checkbox } from '../web/ui/choice.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
 import { Group } from '../web/ui/group.js';
+import { drafted } from '../web/ui/drafted.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { languageOptions, LegalFields, timeZoneOptions } from './identity.fields.js';
 import type { StoreSettingsForm } from './stores.dto.js';
 
-export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode => (
+export const StorePage = ({ form, stored }: { form: Form<StoreSettingsForm>; stored: unknown }): VNode => (
   <StudioPage
     title={t('stores.title')}
     here="store"
+    islands={['drafts.js']}
     actions={
       <>
         <LinkButton href={href('/studio/people')}>{t('accounts.team.title')}</LinkButton>
@@ -25,8 +28,9 @@ export const StorePage = ({ form }: { form: Form<StoreSettingsForm> }): VNode =>
       </>
     }
   >
-    <form method="post" action={href('/studio/store')} class="form">
+    <form method="post" action={href('/studio/store')} class="form" {...drafted('store')}>
       <Csrf />
+      <Seen stored={stored} />
       <ErrorSummary form={form} labels={labels()} />
       <Group title={t('stores.identity')}>
         <Field form={form} name="name" label={t('stores.name')} required maxLength={80} />

@@ -12,6 +12,7 @@ import { checkout } from './texts/checkout.js';
 import { common } from './texts/common.js';
 import { customers } from './texts/customers.js';
 import { discovery } from './texts/discovery.js';
+import { drafts } from './texts/drafts.js';
 import { errors } from './texts/errors.js';
 import { figures } from './texts/figures.js';
 import { files } from './texts/files.js';
@@ -45,6 +46,7 @@ export const TEXTS = {
   common,
   customers,
   discovery,
+  drafts,
   errors,
   figures,
   files,

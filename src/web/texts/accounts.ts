@@ -105,6 +105,8 @@ export const accounts = both({
       notWord: 'does not see',
       areas: {
         products: 'Products and their files',
+        figures: 'Figures',
+        pages: 'Pages and the menu',
         orders: 'Orders',
         customers: 'Customers',
         sequences: 'Sequences',
@@ -272,6 +274,8 @@ export const accounts = both({
       notWord: 'non vede',
       areas: {
         products: 'Prodotti e i loro file',
+        figures: 'Cifre',
+        pages: 'Pagine e menu',
         orders: 'Ordini',
         customers: 'Clienti',
         sequences: 'Sequenze',

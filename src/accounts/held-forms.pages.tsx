@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import { scope } from '../platform/scope.js';
+import { Csrf } from '../web/csrf.js';
+import { href } from '../web/href.js';
+import { t, textOrNull } from '../web/texts.js';
+import { Button, LinkButton } from '../web/ui/button.js';
+import { EmptyState } from '../web/ui/parts.js';
+import { StudioPage } from '../web/ui/studio.js';
+import type { HeldForm } from './held-forms.repository.js';
+
+const SHORT = 60;
+
+/** The form as it was sent; a button sends it on. */
+export const heldPage = (held: HeldForm | null): VNode => (
+  <StudioPage title={t('drafts.held.title')}>
+    {held ? (
+      <>
+        <p class="lede">{t('drafts.held.lede')}</p>
+        <form method="post" action={href(held.path)} class="form">
+          <Csrf />
+          {Object.entries(held.fields).flatMap(([name, value]) =>
+            [value].flat().map((text, at) => <Words key={`${name}-${at}`} name={name} text={text} at={at} />),
+          )}
+          <div class="row">
+            <Button look="primary">{t('drafts.held.send')}</Button>
+          </div>
+        </form>
+        <form method="post" action={href('/studio/held/drop')}>
+          <Csrf />
+          <Button look="plain">{t('drafts.held.drop')}</Button>
+        </form>
+      </>
+    ) : (
+      <EmptyState title={t('drafts.held.gone')} actions={<LinkButton href={href('/studio')}>{t('common.studio')}</LinkButton>} />
+    )}
+  </StudioPage>
+);
+
+function Words({ name, text, at }: { name: string; text: string; at: number }): VNode {
+  if (text.length < SHORT && !text.includes('\n')) return <input type="hidden" name={name} value={text} />;
+  const id = `held-${name}-${at}`;
+  return (
+    <div class="field">
+      <label for={id}>{textOrNull(scope().locale, `audit.fields.${name}`) ?? name}</label>
+      <textarea class="textarea" id={id} name={name} rows={8}>
+        {text}
+      </textarea>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { DESK, expectSound, openBrowser, PHONE, sayIn, type Screen, signInToStudio } from '../support/browser.js';
+import { onSale } from '../support/sales.js';
+import { shop } from '../support/shop.js';
+
+const STORY_MS = 60_000;
+const WORDS = 'Words that took an hour.';
+
+test.each<Screen>([
+  { size: DESK, locale: 'en' },
+  { size: PHONE, locale: 'it', dark: true },
+])(
+  'words typed and not saved are back after the tab was closed, at $size.width px in $locale',
+  async (screen) => {
+    const say = sayIn(screen.locale);
+    const { id } = await onSale(1990, `A book (${screen.locale})`);
+    const context = await openBrowser(screen);
+    const page = await context.newPage();
+    await signInToStudio(page, screen.locale);
+    await page.goto(`/studio/products/${id}`);
+    await page.locator('form[data-ready]').waitFor();
+    await page.fill('[name=descriptionMd]', WORDS);
+    await page.getByText(say('drafts.island.kept')).waitFor();
+    await page.close();
+
+    // Another browser: nothing is kept there, the shop has it.
+    const elsewhere = await openBrowser(screen);
+    await elsewhere.addCookies(await context.cookies());
+    const again = await elsewhere.newPage();
+    await again.goto(`/studio/products/${id}`);
+    await again.getByRole('button', { name: say('drafts.island.discard') }).waitFor();
+    expect(await again.inputValue('[name=descriptionMd]')).toBe(WORDS);
+    await expectSound(again);
+    await again.getByRole('button', { name: say('catalog.form.save') }).click();
+    await again.waitForLoadState();
+    await again.locator('form[data-ready]').waitFor();
+    expect(await again.inputValue('[name=descriptionMd]')).toBe(WORDS);
+    expect(await again.getByRole('button', { name: say('drafts.island.discard') }).count()).toBe(0);
+
+    // Somebody else saves while a draft waits.
+    await again.fill('[name=descriptionMd]', 'My other words.');
+    await again.getByText(say('drafts.island.kept')).waitFor();
+    await shop.query(`update products set description_md = 'Theirs' where id = $1`, [id]);
+    await again.reload();
+    const mine = again.getByRole('button', { name: say('drafts.island.useMine') });
+    await mine.waitFor();
+    expect(await again.inputValue('[name=descriptionMd]')).toBe('Theirs');
+    await mine.click();
+    expect(await again.inputValue('[name=descriptionMd]')).toBe('My other words.');
+    await context.close();
+    await elsewhere.close();
+  },
+  STORY_MS,
+);
