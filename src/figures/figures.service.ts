@@ -17,6 +17,7 @@ import {
   bucketOf,
   bucketsOf,
   chosenPeriod,
+  daysIn,
   type Period,
   type Preset,
   presetPeriod,
@@ -53,11 +54,10 @@ export interface Figures {
 export interface Glance {
   demo: boolean;
   today: Sums;
-  /** The month so far, and the same days of the one before. */
+  /** The month so far, and the same days of the one before; null when there is too little of those. */
   month: Sums;
-  monthBefore: Sums;
-  monthSpan: Span;
-  beforeSpan: Span;
+  monthBefore: Sums | null;
+  beforeSpan: Span | null;
 }
 
 const LATEST = 8;
@@ -105,24 +105,24 @@ export class FiguresBook {
 
   async of(store: StoreFacts, period: Period, locale: Locale): Promise<Figures> {
     const { id } = store;
-    const before = period.before;
-    const [cells, ever, days, daysBefore, { demo }] = await Promise.all([
+    const { first, demo } = await this.rows.extent(id);
+    const before = comparable(period.before, first);
+    const [cells, ever, days, daysBefore] = await Promise.all([
       this.rows.cells(id, period),
       this.rows.until(id, period.to),
       this.rows.days(id, period),
       before ? this.rows.days(id, before) : [],
-      this.rows.extent(id),
     ]);
     const parts = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, greatest(cells, dimension)])) as Figures['parts'];
     const bucket = bucketOf(period);
     return {
-      period,
+      period: { ...period, before },
       currency: store.currency,
       now: total(days),
       before: before ? total(daysBefore) : null,
       ever: total([ever]),
       bucket,
-      slices: slicesOf(period, bucket, days, daysBefore),
+      slices: slicesOf({ ...period, before }, bucket, days, daysBefore),
       parts,
       titles: await this.titles(
         id,
@@ -137,14 +137,14 @@ export class FiguresBook {
   async glance(store: StoreFacts): Promise<Glance> {
     const today = this.today(store);
     const month = presetPeriod('month', today, today);
-    const beforeSpan = month.before!;
-    const [{ demo }, days, daysBefore] = await Promise.all([
-      this.rows.extent(store.id),
+    const { first, demo } = await this.rows.extent(store.id);
+    const beforeSpan = comparable(month.before, first);
+    const [days, daysBefore] = await Promise.all([
       this.rows.days(store.id, month),
-      this.rows.days(store.id, beforeSpan),
+      beforeSpan ? this.rows.days(store.id, beforeSpan) : [],
     ]);
     const ofToday = days.filter(({ day }) => day === today);
-    return { demo, today: total(ofToday), month: total(days), monthBefore: total(daysBefore), monthSpan: month, beforeSpan };
+    return { demo, today: total(ofToday), month: total(days), monthBefore: beforeSpan && total(daysBefore), beforeSpan };
   }
 
   async everything(store: StoreFacts, span: Span, locale: Locale) {
@@ -176,6 +176,12 @@ const greatest = (cells: Cell[], dimension: Dimension): Cell[] =>
   cells
     .filter((cell) => cell.dimension === dimension)
     .sort((a, b) => b.revenueMinor - a.revenueMinor || b.visits - a.visits || (a.key < b.key ? -1 : 1));
+
+/** A comparison says something when at least half of what it compares with has been counted. */
+function comparable(before: Span | null, first: string | null): Span | null {
+  if (!before || first === null || first > before.to) return null;
+  return first <= before.from || daysIn({ from: first, to: before.to }) * 2 >= daysIn(before) ? before : null;
+}
 
 /** Days in buckets, beside those as far into the period before. */
 function slicesOf(period: Period, bucket: Bucket, days: DaySums[], daysBefore: DaySums[]): Slice[] {

@@ -72,15 +72,15 @@ function Month({ glance, currency, money }: { glance: Glance; currency: string; 
   const beside = (of: (sums: Sums) => number, words: (value: number) => string) => ({
     value: words(of(month)),
     now: of(month),
-    before: of(monthBefore),
-    beforeWords: words(of(monthBefore)),
+    before: monthBefore && of(monthBefore),
+    beforeWords: monthBefore ? words(of(monthBefore)) : undefined,
   });
   return (
     <section class="stack" aria-labelledby="month">
       <div class="row justify-between">
         <div>
           <h2 id="month">{t('figures.month')}</h2>
-          <p class="hint">{t('figures.monthAgainst', { before: spanInWords(beforeSpan) })}</p>
+          {beforeSpan && <p class="hint">{t('figures.monthAgainst', { before: spanInWords(beforeSpan) })}</p>}
         </div>
         <LinkButton small href={href('/studio/figures?range=month')}>
           {t('figures.toFigures')}

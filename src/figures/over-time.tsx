@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { formatMoney } from '../platform/money.js';
+import { formatMoney, formatRoundMoney } from '../platform/money.js';
 import { scope } from '../platform/scope.js';
 import { t } from '../web/texts.js';
 import { Chart } from '../web/ui/chart.js';
@@ -12,13 +12,15 @@ interface Line {
   name: 'revenue' | 'orders' | 'visits';
   of: (sums: Sums) => number;
   say: (value: number) => string;
+  sayRound?: (value: number) => string;
 }
 
 /** How it went, slice by slice: as a picture, and in a table beneath. */
 export function OverTime({ figures, money }: { figures: Figures; money: boolean }): VNode {
   const { currency } = figures;
   const say = (minor: number) => formatMoney(minor, currency, scope().locale);
-  const revenue: Line = { name: 'revenue', of: (sums) => sums.revenueMinor - sums.refundedMinor, say };
+  const sayRound = (minor: number) => formatRoundMoney(minor, currency, scope().locale);
+  const revenue: Line = { name: 'revenue', of: (sums) => sums.revenueMinor - sums.refundedMinor, say, sayRound };
   const orders: Line = { name: 'orders', of: (sums) => sums.orders, say: countInWords };
   const visits: Line = { name: 'visits', of: (sums) => sums.visits, say: countInWords };
   return (
@@ -61,6 +63,7 @@ function Story({ figures, lines }: { figures: Figures; lines: readonly Line[] })
           before: was && drawn.of(was),
         }))}
         say={drawn.say}
+        sayRound={drawn.sayRound}
         legend={before ? [t('figures.periodNow'), t('figures.periodBefore')] : undefined}
       />
       <details class="as-table">

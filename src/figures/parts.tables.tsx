@@ -8,8 +8,10 @@ import type { Cell } from './figures.repository.js';
 import { type Figures, total } from './figures.service.js';
 import { countInWords, partName, shareInWords, UNKNOWN } from './words.js';
 
-const SHOWN = ['product', 'source', 'campaign', 'medium', 'country', 'device'] as const;
-const MOST_ROWS = 12;
+const SHOWN = ['product', 'source', 'campaign', 'country', 'device'] as const;
+const MOST_ROWS = 6;
+
+const isTold = ({ key }: Cell) => key !== '' && key !== UNKNOWN;
 
 interface Row extends Cell {
   name: string;
@@ -34,7 +36,6 @@ function Part({
   money: boolean;
 }): VNode | null {
   const rows = rowsOf(figures, dimension);
-  const told = rows.filter(({ key }) => key !== '' && key !== UNKNOWN);
   const title = t(`figures.parts.${dimension}`);
   return (
     <section class="stack" aria-labelledby={`by-${dimension}`}>
@@ -42,8 +43,8 @@ function Part({
         <h2 id={`by-${dimension}`}>{title}</h2>
         <p class="hint">{t(`figures.hints.${dimension}`)}</p>
       </div>
-      {(told.length > 0 || dimension === 'source') && (
-        <Table caption={title} columns={columnsOf(figures, money)} rows={rows} rowKey={({ key }) => key} />
+      {(rows.some(isTold) || dimension === 'source') && (
+        <Table caption={title} columns={columnsOf(figures, money, rows)} rows={rows} rowKey={({ key }) => key} />
       )}
     </section>
   );
@@ -51,7 +52,8 @@ function Part({
 
 /** The greatest by name, the rest together. */
 function rowsOf({ parts, titles }: Figures, dimension: (typeof SHOWN)[number]): Row[] {
-  const all = parts[dimension];
+  // Most visits come by no campaign; that is no answer to which of them works.
+  const all = dimension === 'campaign' ? parts.campaign.filter(isTold) : parts[dimension];
   const shown = all.length > MOST_ROWS + 1 ? all.slice(0, MOST_ROWS) : all;
   const rest = all.slice(shown.length);
   const named = shown.map((cell) => ({ ...cell, name: partName(dimension, cell.key, titles) }));
@@ -59,12 +61,10 @@ function rowsOf({ parts, titles }: Figures, dimension: (typeof SHOWN)[number]): 
   return [...named, { ...total(rest), dimension, key: '…', name: t('figures.others', { count: rest.length }) }];
 }
 
-function columnsOf({ currency, now }: Figures, money: boolean): Column<Row>[] {
+function columnsOf({ currency, now }: Figures, money: boolean, rows: Row[]): Column<Row>[] {
   const say = (minor: number) => formatMoney(minor, currency, scope().locale);
-  const shareOf = (row: Row) => {
-    const [part, whole] = money && now.revenueMinor > 0 ? [row.revenueMinor, now.revenueMinor] : [row.visits, now.visits];
-    return whole > 0 ? part / whole : 0;
-  };
+  const size = (row: Row) => (money && now.revenueMinor > 0 ? row.revenueMinor : row.visits);
+  const greatest = Math.max(1, ...rows.map(size));
   return [
     {
       title: t('figures.name'),
@@ -72,7 +72,7 @@ function columnsOf({ currency, now }: Figures, money: boolean): Column<Row>[] {
       cell: (row) => (
         <>
           {row.name}
-          <ShareBar share={shareOf(row)} />
+          <ShareBar share={size(row) / greatest} />
         </>
       ),
     },

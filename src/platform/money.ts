@@ -25,6 +25,17 @@ export function plainAmount(amountMinor: number, currency: string): string {
   return (amountMinor / 10 ** places).toFixed(places);
 }
 
+/** A round amount without its zeros, for axes: `40000, 'EUR', 'it'` → `400 €`. */
+export function formatRoundMoney(amountMinor: number, currency: string, locale: string): string {
+  const key = `${locale} ${currency} round`;
+  let format = formats.get(key);
+  if (!format) {
+    const options = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+    formats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  }
+  return format.format(amountMinor / 10 ** minorDigits(currency));
+}
+
 /** What a person typed into a price field (`19,90`, `1.234,50`, `19.9`) in minor units; null when it is no amount. */
 export function parseMoney(typed: string, currency: string): number | null {
   const places = minorDigits(currency);

@@ -13,9 +13,7 @@ const count = async (table: string) => (await shop.query<{ n: number }>(`select 
 let owner: Visitor;
 let storeId: string;
 beforeAll(async () => {
-  const began = performance.now();
   await (await shop.service<DemoStore>('sandbox/demo/demo.store.js', 'DemoStore')).open();
-  expect(performance.now() - began).toBeLessThan(30_000);
   const state = (await (await fetch(`${shop.url}/_sandbox/state`)).json()) as { creator: { email: string; password: string } };
   owner = visitor();
   await owner.submit(await owner.get('/studio/sign-in'), state.creator);

@@ -10,8 +10,9 @@ interface Bar {
 interface ChartProps {
   title: string;
   bars: readonly Bar[];
-  /** A value in words, for the axis and for who points at a bar. */
+  /** A value in words, for who points at a bar; and a round one, for the axis. */
   say: (value: number) => string;
+  sayRound?: (value: number) => string;
   /** What the bars and the line are, when there is a line. */
   legend?: readonly [now: string, before: string];
 }
@@ -20,7 +21,7 @@ const HEIGHT = 100;
 const GAP = 0.14;
 
 /** Bars over time, drawn by the server. The numbers stand beneath in a table of the caller's: a picture is never the only way to them. */
-export function Chart({ title, bars, say, legend }: ChartProps): VNode {
+export function Chart({ title, bars, say, sayRound = say, legend }: ChartProps): VNode {
   const top = roundTop(Math.max(1, ...bars.map(({ value, before }) => Math.max(value, before ?? 0))));
   const up = (value: number) => (Math.max(0, value) / top) * HEIGHT;
   const line = bars.flatMap(({ before }, at) => (before === null ? [] : [`${at + 0.5},${round(HEIGHT - up(before))}`]));
@@ -36,9 +37,9 @@ export function Chart({ title, bars, say, legend }: ChartProps): VNode {
         )}
       </figcaption>
       <div class="chart-y" aria-hidden="true">
-        <span>{say(top)}</span>
-        <span>{say(top / 2)}</span>
-        <span>{say(0)}</span>
+        <span>{sayRound(top)}</span>
+        <span>{sayRound(top / 2)}</span>
+        <span>{sayRound(0)}</span>
       </div>
       <svg viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={title}>
         {bars.map(({ label, value, before }, at) => (
@@ -62,11 +63,12 @@ export function Chart({ title, bars, say, legend }: ChartProps): VNode {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** The next round number, of which half is one too: 2, 4, 10, 20, 40, 100 … */
+/** The next round number, of which half is whole too: 2, 4, 6, 8, 10, 12, 16, 20, 30 … */
 function roundTop(most: number): number {
   const least = Math.max(2, most);
   const power = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 4, 6, 8, 10].map((step) => step * power).find((step) => step >= least)!;
+  const steps = power === 1 ? [2, 4, 6, 8, 10] : [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10];
+  return steps.map((step) => Math.round(step * power)).find((step) => step >= least)!;
 }
 
 /** A share of a whole as a bar, beside its number. */
