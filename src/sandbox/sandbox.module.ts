@@ -6,6 +6,7 @@ import { FilesModule } from '../files/files.module.js';
 import { ImagesModule } from '../images/images.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
+import { DesignController } from './desk/design.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { Desk } from './desk/desk.service.js';
 import { Keepsakes } from './desk/keepsakes.js';
@@ -29,7 +30,7 @@ export class SandboxModule {
     return {
       module: SandboxModule,
       imports: [AccountsModule, CatalogModule, FiguresModule, FilesModule, ImagesModule, ReviewsModule, SequencesModule],
-      controllers: [SandboxScripts, DeskController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
+      controllers: [SandboxScripts, DeskController, DesignController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
       providers: [
         Desk,
         SandboxTime,

@@ -11,6 +11,7 @@ import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
 import { common } from './texts/common.js';
 import { customers } from './texts/customers.js';
+import { design } from './texts/design.js';
 import { discovery } from './texts/discovery.js';
 import { drafts } from './texts/drafts.js';
 import { errors } from './texts/errors.js';
@@ -45,6 +46,7 @@ export const TEXTS = {
   checkout,
   common,
   customers,
+  design,
   discovery,
   drafts,
   errors,

@@ -18,7 +18,7 @@ const STEPS = ['PT1H', 'P1D', 'P2D', 'P1W'] as const;
 interface DeskPageProps {
   frame: DeskFrame;
   title: string;
-  here: 'home' | 'mail' | 'stripe';
+  here: 'home' | 'mail' | 'stripe' | 'design';
   children: ComponentChildren;
 }
 
@@ -28,6 +28,7 @@ export function DeskPage({ frame, title, here, children }: DeskPageProps): VNode
     ['home', '/_sandbox'],
     ...(frame.inbox ? [['mail', '/_sandbox/mail'] as const] : []),
     ...(frame.stripe ? [['stripe', '/_sandbox/stripe'] as const] : []),
+    ['design', '/_sandbox/design'],
   ] as const;
   return (
     <Document title={title === t('sandbox.title') ? title : `${title} · ${t('sandbox.title')}`}>

@@ -3,7 +3,7 @@ import { both } from './both.js';
 export const sandbox = both({
   en: {
     title: 'Sandbox',
-    nav: { home: 'Start', mail: 'Inbox', stripe: 'Stripe' },
+    nav: { home: 'Start', mail: 'Inbox', stripe: 'Stripe', design: 'Design' },
     heading: 'Everything works, nothing is real',
     intro:
       'This shop runs by itself on your machine. Payments, letters and file storage are stand-ins that behave like the real ones, so you can buy, refund and wait for weeks in a few minutes. No money moves and no letter leaves.',
@@ -85,7 +85,7 @@ export const sandbox = both({
   },
   it: {
     title: 'Sandbox',
-    nav: { home: 'Inizio', mail: 'Posta', stripe: 'Stripe' },
+    nav: { home: 'Inizio', mail: 'Posta', stripe: 'Stripe', design: 'Design' },
     heading: 'Funziona tutto, non c’è niente di vero',
     intro:
       'Questo negozio gira da solo sul tuo computer. Pagamenti, e-mail e archivio dei file sono controfigure che si comportano come gli originali: in pochi minuti puoi comprare, rimborsare e far passare settimane. Non si muove denaro e non parte nessuna e-mail.',
