@@ -26,13 +26,13 @@ export class ProductIndex {
       if (!words) continue;
       const body = [
         words.promise || product.promise,
-        tags.join(', '),
         plainText(words.descriptionMd || product.descriptionMd, BODY_LENGTH),
         plainText(words.audienceMd || product.audienceMd, BODY_LENGTH),
         ...(words.questions.length > 0 ? words : product).questions.flatMap(({ question, answerMd }) => [
           question,
           plainText(answerMd, BODY_LENGTH),
         ]),
+        tags.join(', '),
       ]
         .filter(Boolean)
         .join('\n');

@@ -91,5 +91,5 @@ const Found = ({ finding: { kind, locale, path, title, excerpt } }: { finding: F
 );
 
 const Marked = ({ of }: { of: Piece[] }): VNode => (
-  <>{of.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text))}</>
+  <>{of.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text.replaceAll('\n', ' · ')))}</>
 );

@@ -27,6 +27,9 @@ export interface FoundRow {
   /** The hits stand between marks. */
   title: string;
   excerpt: string;
+  /** How the whole text begins and ends, to tell where the excerpt leaves something out. */
+  begins: string;
+  ends: string;
   total: number;
 }
 
@@ -76,7 +79,7 @@ const FIND = `
   ), page as (
     select *, count(*) over () as total from best order by own desc, rank desc, subject_id limit $9 offset $8
   )
-  select kind, subject_id as "subjectId", locale, d.path, page.total,
+  select kind, subject_id as "subjectId", locale, d.path, page.total, left(d.body, 20) as begins, right(d.body, 20) as ends,
     ts_headline(search_language(locale), d.title, asked.query, 'HighlightAll=true,StartSel=${OPENS},StopSel=${CLOSES}') as title,
     ts_headline(search_language(locale), left(d.body, ${EXCERPT_OF}), asked.query,
       'MaxWords=36,MinWords=20,MaxFragments=0,StartSel=${OPENS},StopSel=${CLOSES}') as excerpt
@@ -95,7 +98,8 @@ const NEAR = `
   ), best as (
     select distinct on (kind, subject_id) * from alike order by kind, subject_id, likeness desc, own desc
   )
-  select kind, subject_id as "subjectId", locale, d.path, d.title, left(d.body, 240) as excerpt, 0 as total
+  select kind, subject_id as "subjectId", locale, d.path, d.title, left(d.body, 240) as excerpt,
+    left(d.body, 20) as begins, right(d.body, 20) as ends, 0 as total
   from best join search_documents d using (kind, subject_id, locale)
   where d.store_id = $1
   order by likeness desc, own desc, subject_id limit $5`;
@@ -138,7 +142,8 @@ export class SearchRepository {
   async newest(storeId: string, locale: Locale, limit: number): Promise<FoundRow[]> {
     return this.database.query<FoundRow>(
       `select * from (
-         select distinct on (kind, subject_id) kind, subject_id as "subjectId", locale, path, title, '' as excerpt, 0 as total
+         select distinct on (kind, subject_id) kind, subject_id as "subjectId", locale, path, title, left(body, 240) as excerpt,
+           left(body, 20) as begins, right(body, 20) as ends, 0 as total
          from search_documents where store_id = $1 order by kind, subject_id desc, locale = $2 desc
        ) one order by "subjectId" desc limit $3`,
       [storeId, locale, limit],

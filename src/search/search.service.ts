@@ -68,13 +68,21 @@ export class Search {
 function findings(rows: FoundRow[], near: boolean): Findings {
   const total = rows[0]?.total ?? 0;
   return {
-    findings: rows.map(({ total: _, title, excerpt, ...row }) => ({
-      ...row,
-      title: piecesOf(title),
-      excerpt: piecesOf(excerpt),
-    })),
+    findings: rows.map(findingOf),
     total,
     more: total >= BODIES,
     near,
   };
+}
+
+function findingOf({ total: _, title, excerpt, begins, ends, ...row }: FoundRow): Finding {
+  return { ...row, title: piecesOf(title), excerpt: cutOut(piecesOf(excerpt), begins, ends) };
+}
+
+/** With dots where something is left out. */
+function cutOut(pieces: Piece[], begins: string, ends: string): Piece[] {
+  const text = pieces.map((piece) => piece.text).join('');
+  if (text === '') return [];
+  const dots = { text: '…', hit: false };
+  return [...(text.startsWith(begins) ? [] : [dots]), ...pieces, ...(text.endsWith(ends) ? [] : [dots])];
 }
