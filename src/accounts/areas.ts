@@ -15,7 +15,9 @@ const ALL = ['owner', 'editor', 'support'] as const;
 export const AREAS = {
   products: { doors: ['products', 'files', 'uploads'], sees: ALL, changes: EDITORS },
   figures: { doors: ['figures', 'figures.csv', 'sales.json'], sees: ALL, changes: OWNER },
-  pages: { doors: ['pages'], sees: EDITORS, changes: EDITORS },
+  pages: { doors: ['pages'], sees: ALL, changes: EDITORS },
+  blog: { doors: ['blog'], sees: ALL, changes: EDITORS },
+  reviews: { doors: ['reviews'], sees: ALL, changes: ALL },
   orders: { doors: ['orders'], sees: ALL, changes: ALL },
   customers: { doors: ['customers'], sees: ALL, changes: [] },
   sequences: { doors: ['sequences'], sees: ALL, changes: EDITORS },

@@ -61,4 +61,17 @@ export class AttentionRepository {
     );
     return row ?? null;
   }
+
+  async reopen(storeId: string, id: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `update attention_items a set resolved_at = null
+       where a.id = $2 and a.resolved_at is not null and (a.store_id is null or a.store_id = $1)
+         and not exists (
+           select 1 from attention_items o where o.kind = a.kind and o.subject = a.subject and o.resolved_at is null
+         )
+       returning a.id`,
+      [storeId, id],
+    );
+    return rows.length > 0;
+  }
 }

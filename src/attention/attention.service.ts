@@ -64,6 +64,11 @@ export class Attention {
     if (!(await this.items.close(storeId, id))) throw notFound();
   }
 
+  /** Settled by mistake. When the same has come up again meanwhile, that one stands for it. */
+  async reopen(storeId: string, id: string): Promise<void> {
+    if (!(await this.items.reopen(storeId, id))) throw notFound();
+  }
+
   /** Starts its job again. What fails once more comes back as a new concern. */
   async retry(storeId: string, id: string): Promise<void> {
     await this.database.transaction(async () => {

@@ -24,6 +24,12 @@ export class AttentionStudioController {
   @Post(':id/done')
   async done(@Param('id', ParseUUIDPipe) id: string) {
     await this.attention.done(currentStore().id, id);
-    return redirect('/studio/attention', 'attention.settled');
+    return redirect('/studio/attention', 'attention.settled', `/studio/attention/${id}/reopen`);
+  }
+
+  @Post(':id/reopen')
+  async reopen(@Param('id', ParseUUIDPipe) id: string) {
+    await this.attention.reopen(currentStore().id, id);
+    return redirect('/studio/attention', 'attention.reopened');
   }
 }

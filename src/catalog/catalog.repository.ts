@@ -209,6 +209,10 @@ export class CatalogRepository {
     await this.database.execute(`delete from product_slugs where store_id = $1 and slug = $2`, [storeId, slug]);
   }
 
+  async hasImage(storeId: string, id: string): Promise<boolean> {
+    return (await this.database.query('select id from images where store_id = $1 and id = $2', [storeId, id])).length > 0;
+  }
+
   async lock(storeId: string, id: string): Promise<boolean> {
     return (
       (await this.database.query(`select id from products where store_id = $1 and id = $2 for update`, [storeId, id])).length > 0

@@ -88,25 +88,36 @@ export class CatalogStudioController {
   @Post(':id/withdraw')
   async withdraw(@Param('id', OwnId) id: string) {
     await this.catalog.withdraw(currentStore().id, id);
-    return redirect(`/studio/products/${id}`, 'catalog.notices.withdrawn');
+    return redirect(`/studio/products/${id}`, 'catalog.notices.withdrawn', `/studio/products/${id}/restore?to=published`);
   }
 
   @Post(':id/archive')
   async archive(@Param('id', OwnId) id: string) {
+    const { status } = await this.catalog.byId(currentStore().id, id);
     await this.catalog.archive(currentStore().id, id);
-    return redirect('/studio/products', 'catalog.notices.archived');
+    return redirect('/studio/products', 'catalog.notices.archived', `/studio/products/${id}/restore?to=${status}`);
   }
 
   @Post(':id/restore')
-  async restore(@Param('id', OwnId) id: string) {
-    await this.catalog.withdraw(currentStore().id, id);
-    return redirect(`/studio/products/${id}`, 'catalog.notices.restored');
+  async restore(@Param('id', OwnId) id: string, @Query('to') to: unknown) {
+    if (to === 'published') await this.catalog.publish(currentStore().id, id);
+    else await this.catalog.withdraw(currentStore().id, id);
+    return redirect(`/studio/products/${id}`, to === 'published' ? 'catalog.notices.published' : 'catalog.notices.restored');
   }
 
   @Post(':id/cover/remove')
   async uncover(@Param('id', OwnId) id: string) {
+    const { coverId } = await this.catalog.byId(currentStore().id, id);
     await this.catalog.setCover(currentStore().id, id, null);
-    return redirect(`/studio/products/${id}`, 'catalog.notices.uncovered');
+    const undo = coverId ? `/studio/products/${id}/cover/restore?image=${coverId}` : undefined;
+    return redirect(`/studio/products/${id}`, 'catalog.notices.uncovered', undo);
+  }
+
+  @Post(':id/cover/restore')
+  async cover(@Param('id', OwnId) id: string, @Query('image', OwnId) image: string) {
+    if (!(await this.repository.hasImage(currentStore().id, image))) throw productGone();
+    await this.catalog.setCover(currentStore().id, id, image);
+    return redirect(`/studio/products/${id}`, 'catalog.notices.covered');
   }
 
   @Get(':id/preview')

@@ -9,7 +9,7 @@ import { filesPage } from './files.pages.js';
 import { Files } from './files.service.js';
 
 const Id = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
-const back = (productId: string, notice?: string) => redirect(`/studio/products/${productId}/files`, notice);
+const back = (productId: string, notice?: string, undo?: string) => redirect(`/studio/products/${productId}/files`, notice, undo);
 
 @Controller('studio')
 @StaffOnly('owner', 'editor')
@@ -39,7 +39,7 @@ export class FilesStudioController {
 
   @Post('files/:id/remove')
   async remove(@Param('id', Id) id: string) {
-    return back(await this.files.remove(currentStore().id, id), 'files.removed');
+    return back(await this.files.remove(currentStore().id, id), 'files.removed', `/studio/files/${id}/restore`);
   }
 
   @Post('files/:id/restore')

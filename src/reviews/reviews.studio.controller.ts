@@ -58,7 +58,7 @@ export class ReviewsStudioController {
     const { id: storeId } = currentStore();
     const review = await this.moderation.byId(storeId, id, scope().locale);
     const done = await form.submit(async ({ because }) => this.moderation.hide(storeId, id, because).then(() => true));
-    if (done) return redirect(`/studio/reviews/${id}`, 'reviews.notices.hidden');
+    if (done) return redirect(`/studio/reviews/${id}`, 'reviews.notices.hidden', `/studio/reviews/${id}/show`);
     return reviewPage({ review, hide: form, answer: Form.of<AnswerForm>({ answer: review.answer }) });
   }
 

@@ -3,8 +3,10 @@ import { LOCALES, type Locale, scope, type StoreFacts } from '../platform/scope.
 import { accentStyle } from './accent.js';
 import { asset } from './assets.js';
 import { type Findable, FindableHead } from './findable.js';
+import { Csrf } from './csrf.js';
 import { href } from './href.js';
 import { t, textOrNull } from './texts.js';
+import { readNotice } from './view.interceptor.js';
 import { SearchField, SearchLink } from './ui/search.field.js';
 import { FooterLinks, MenuLinks } from './ui/links.js';
 
@@ -72,10 +74,19 @@ export function SandboxBanner(): VNode | null {
 /** Shown once after a form led here. */
 export function Notice(): VNode | null {
   const { notice, locale } = scope();
-  const text = notice && textOrNull(locale, notice);
+  const { key, undo } = readNotice(notice ?? '');
+  const text = notice && textOrNull(locale, key);
   return text ? (
-    <div class="notice" role="status">
-      {text}
+    <div class={undo ? 'notice notice-undo' : 'notice'} role="status">
+      {undo ? <span>{text}</span> : text}
+      {undo && (
+        <form method="post" action={href(undo)}>
+          <Csrf />
+          <button type="submit" class="btn btn-quiet btn-sm">
+            {t('common.undo')}
+          </button>
+        </form>
+      )}
     </div>
   ) : null;
 }

@@ -7,6 +7,15 @@ import { scope } from '../platform/scope.js';
 import { formOf } from './form.js';
 import { renderPage } from './render.js';
 
+/** Stands between a notice's text key and the way to undo it. */
+const UNDO_MARK = '|';
+
+/** What a notice says, and where what it tells of can be undone. */
+export function readNotice(notice: string): { key: string; undo: string | null } {
+  const [key = '', undo = ''] = notice.split(UNDO_MARK);
+  return { key, undo: /^\/studio\/[\w/?=-]+$/.test(undo) ? undo : null };
+}
+
 /** Where to go after a form: a path within the store, or a whole address elsewhere, with a notice to show there. */
 export class Redirect {
   constructor(
@@ -16,8 +25,12 @@ export class Redirect {
   ) {}
 }
 
-/** `notice` is a text key; the page that comes next shows it once. */
-export const redirect = (to: string, notice?: string): Redirect => new Redirect(to, notice ?? null);
+/**
+ * `notice` is a text key; the page that comes next shows it once. `undo` is the path of the studio's door that takes it back:
+ * the notice offers it.
+ */
+export const redirect = (to: string, notice?: string, undo?: string): Redirect =>
+  new Redirect(to, notice && undo ? `${notice}${UNDO_MARK}${undo}` : (notice ?? null));
 export const movedTo = (to: string): Redirect => new Redirect(to, null, 301);
 
 export const NOTICE_COOKIE = 'rendita_notice';

@@ -110,6 +110,7 @@ export const catalog = both({
       archived: 'Archived. Whoever bought it keeps it.',
       restored: 'It is a draft again.',
       uncovered: 'The cover is gone.',
+      covered: 'The cover is back.',
     },
   },
   it: {
@@ -222,6 +223,7 @@ export const catalog = both({
       archived: 'Archiviato. Chi lo ha comprato lo tiene.',
       restored: 'È di nuovo una bozza.',
       uncovered: 'La copertina non c’è più.',
+      covered: 'La copertina è tornata.',
     },
   },
 });

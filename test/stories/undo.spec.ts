@@ -1,0 +1,59 @@
+import type { Attention } from '../../src/attention/attention.service.js';
+import { onSale } from '../support/sales.js';
+import { creator, shop } from '../support/shop.js';
+
+const UNDO = 'main .notice form';
+const statusOf = async (id: string) =>
+  (await shop.query<{ status: string }>('select status from products where id = $1', [id]))[0]!.status;
+
+test('archiving, taking off sale and removing a file can be undone from the notice, and only right after', async () => {
+  const ada = await creator();
+  const { id } = await onSale();
+  const at = `/studio/products/${id}`;
+  const act = async (page: string, door: string) => ada.submit(await ada.get(page), {}, `form[action="${door}"]`);
+
+  const archived = await act(at, `${at}/archive`);
+  expect(await statusOf(id)).toBe('archived');
+  await ada.submit(archived, {}, UNDO);
+  expect(await statusOf(id)).toBe('published');
+
+  const withdrawn = await act(at, `${at}/withdraw`);
+  expect(await statusOf(id)).toBe('draft');
+  expect((await ada.get(at)).$(UNDO)).toHaveLength(0);
+  await ada.submit(withdrawn, {}, UNDO);
+  expect(await statusOf(id)).toBe('published');
+});
+
+test('so can taking a cover away and settling a concern', async () => {
+  const ada = await creator();
+  const { id } = await onSale(1990, 'With a cover');
+  const image = '0195e0a0-0000-7000-8000-000000000001';
+  await shop.query(
+    `insert into images (id, store_id, width, height, variants, created_at) values ($1, $2, 10, 10, '[]', now())`,
+    [image, shop.store.id],
+  );
+  await shop.query('update products set cover_id = $1 where id = $2', [image, id]);
+  const token = (await ada.get('/studio/account')).$('[name=_csrf]').first().val() as string;
+  await ada.raw('POST', `/studio/products/${id}/cover/remove`, new URLSearchParams({ _csrf: token }));
+  const page = await ada.get(`/studio/products/${id}`);
+  await ada.submit(page, {}, UNDO);
+  expect(await shop.query('select cover_id from products where id = $1', [id])).toEqual([{ cover_id: image }]);
+
+  const attention = await shop.service<Attention>('attention/attention.service.js', 'Attention');
+  await attention.raise({ storeId: shop.store.id, kind: 'amount-differs', subject: 'x' });
+  const list = await ada.get('/studio/attention');
+  const settled = await ada.submit(list, {}, 'form[action$="/done"]');
+  expect(await attention.countOpen(shop.store.id)).toBe(0);
+  await ada.submit(settled, {}, UNDO);
+  expect(await attention.countOpen(shop.store.id)).toBe(1);
+});
+
+test('a notice never sends anybody elsewhere', async () => {
+  const ada = await creator();
+  for (const undo of ['//evil.example', '/studio/../p/x', 'https://evil.example', '/p/x']) {
+    const cookie = `rendita_notice=${encodeURIComponent(`stores.saved|${undo}`)}`;
+    const staff = `rendita_staff=${ada.cookie('rendita_staff')}`;
+    const answer = await fetch(`${shop.url}/studio/account`, { headers: { accept: 'text/html', cookie: `${cookie}; ${staff}` } });
+    expect(await answer.text()).not.toContain('notice-undo');
+  }
+});
