@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { PageOf } from '../platform/cursor.js';
 import { formatMoney } from '../platform/money.js';
 import { currentStore, scope } from '../platform/scope.js';
+import type { Origin } from '../visits/visits.service.js';
 import { Form } from '../web/form.js';
 import { formatMoment } from '../web/format.js';
 import { href } from '../web/href.js';
@@ -76,7 +77,14 @@ const OrdersTable = ({ orders }: { orders: ListedOrder[] }): VNode => (
   />
 );
 
-export function orderPage(order: ToldOrder, kept: Order, paymentUrl: string | null): VNode {
+interface Beside {
+  kept: Order;
+  paymentUrl: string | null;
+  /** Null when no visit is known. */
+  origin: Origin | null;
+}
+
+export function orderPage(order: ToldOrder, { kept, paymentUrl, origin }: Beside): VNode {
   const { number, status, currency } = order;
   const again = SETTLED.includes(status) && status !== 'refunded';
   return (
@@ -94,6 +102,7 @@ export function orderPage(order: ToldOrder, kept: Order, paymentUrl: string | nu
           [t('orders.placed'), <When key="placed" at={order.placedAt} />],
           [t('orders.total'), <Money key="total" minor={order.totalMinor} currency={currency} />],
           order.refundedMinor > 0 && [t('orders.refunded'), <Money key="back" minor={order.refundedMinor} currency={currency} />],
+          cameFrom(origin) !== '' && [t('orders.cameFrom'), cameFrom(origin)],
           paymentUrl !== null && [
             t('orders.payment'),
             <a key="stripe" href={paymentUrl} rel="noreferrer">
@@ -137,6 +146,9 @@ export function orderPage(order: ToldOrder, kept: Order, paymentUrl: string | nu
     </StudioPage>
   );
 }
+
+const cameFrom = (origin: Origin | null): string =>
+  origin ? [origin.source, origin.medium, origin.campaign].filter(Boolean).join(' · ') : '';
 
 const Lines = ({ of: { lines, currency } }: { of: ToldOrder }): VNode => (
   <dl class="sums max-w-2xl">

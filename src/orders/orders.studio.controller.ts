@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore } from '../platform/scope.js';
 import { Payments } from '../ports/payments.js';
+import { Visits } from '../visits/visits.service.js';
 import { StaffOnly } from '../web/auth.js';
 import { redirect } from '../web/view.interceptor.js';
 import { OrderBook } from './order-book.service.js';
@@ -18,6 +19,7 @@ export class OrdersStudioController {
     private readonly book: OrderBook,
     private readonly resending: Resending,
     private readonly payments: Payments,
+    private readonly visits: Visits,
   ) {}
 
   @Get()
@@ -34,7 +36,8 @@ export class OrdersStudioController {
   async one(@Param('id') id: string) {
     const told = await this.book.tell(currentStore().id, id);
     const kept = await this.book.kept(currentStore().id, id);
-    return orderPage(told, kept, kept.paymentIntentId && this.dashboard(kept.paymentIntentId));
+    const paymentUrl = kept.paymentIntentId && this.dashboard(kept.paymentIntentId);
+    return orderPage(told, { kept, paymentUrl, origin: await this.visits.ofOrder(currentStore().id, told.id) });
   }
 
   @Post(':id/link')

@@ -89,6 +89,14 @@ export class VisitsRepository {
     );
   }
 
+  async ofOrder(storeId: string, orderId: string): Promise<Origin | null> {
+    const [row] = await this.database.query<Origin>(
+      `select device, country, source, medium, campaign, referrer from order_origins where store_id = $1 and order_id = $2`,
+      [storeId, orderId],
+    );
+    return row ?? null;
+  }
+
   /** Salts of days that are over in their store. */
   async forgetSalts(now: Date): Promise<void> {
     await this.database.execute(

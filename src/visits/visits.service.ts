@@ -6,11 +6,11 @@ import { newToken } from '../platform/secrets.js';
 import { Clock } from '../ports/clock.js';
 import { Agents } from './agents.js';
 import { DayBook } from './day.book.js';
-import { originOf as readOrigin } from './origin.js';
+import { type Origin, originOf as readOrigin } from './origin.js';
 import { pageOf } from './page.js';
 import { type CountedVisit, VisitsRepository } from './visits.repository.js';
 
-export type { CountedVisit };
+export type { CountedVisit, Origin };
 
 const WRITE_EVERY_MS = 1000;
 /** Long enough for the slowest bank transfer. */
@@ -63,6 +63,11 @@ export class Visits implements BeforeApplicationShutdown {
     await this.rows.keep({ ...order, at: this.clock.now() }, visit);
   }
 
+  /** Where an order came from; null when no visit was known. */
+  async ofOrder(storeId: string, orderId: string): Promise<Origin | null> {
+    return this.rows.ofOrder(storeId, orderId);
+  }
+
   /** Everything noted so far is in the database, or still waits because that did not answer. */
   async write(): Promise<void> {
     await Promise.allSettled(this.opening.values());
@@ -72,7 +77,7 @@ export class Visits implements BeforeApplicationShutdown {
   /** Salts go with their day; what was never paid is cut off from its visit. */
   async forget(): Promise<void> {
     const now = this.clock.now();
-    for (const [storeId, book] of this.books) if (book.isEmpty && now.getTime() >= book.endsAt) this.books.delete(storeId);
+    for (const book of this.books.values()) if (now.getTime() >= book.endsAt) await this.close(book);
     await this.rows.forgetSalts(now);
     await this.rows.unlink(DateTime.fromJSDate(now).minus({ days: LINKED_DAYS }).toJSDate());
   }
@@ -80,6 +85,12 @@ export class Visits implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     await this.write();
+  }
+
+  /** With its book this process forgets the day's salt; what could not be written yet keeps it a little longer. */
+  private async close(book: DayBook): Promise<void> {
+    await this.writeBooks();
+    if (book.isEmpty && this.books.get(book.storeId) === book) this.books.delete(book.storeId);
   }
 
   private writeSoon(): void {
@@ -127,6 +138,7 @@ export class Visits implements BeforeApplicationShutdown {
     const day = local.toISODate()!;
     const book = new DayBook(id, day, local.endOf('day').toMillis() + 1, await this.rows.salt(id, day, newToken()));
     this.books.set(id, book);
+    setTimeout(() => void this.close(book), book.endsAt - now.getTime()).unref();
     return book;
   }
 }

@@ -97,6 +97,7 @@ test('a sale keeps where it came from, and nothing leads back from the buyer to 
   await payAtStripe(sessionId);
   await settle();
   const [origin] = await shop.query('select * from order_origins where order_id = $1', [orderId]);
+  expect((await (await creator()).get(`/studio/orders/${orderId}`)).$('.facts').text()).toContain('bread-club · autumn');
   expect(origin).toMatchObject({
     source: 'bread-club',
     campaign: 'autumn',
@@ -152,6 +153,27 @@ test('what a bank transfer never paid is cut off from its visit after two weeks'
   await shop.query(`update order_origins set kept_at = kept_at - interval '15 days' where order_id = $1`, [orderId]);
   await settle();
   expect(await linked()).toBeNull();
+});
+
+test('a database that does not take visits costs nobody a page, and they are counted later', async () => {
+  await empty();
+  const ada = passerBy();
+  await ada.get('/');
+  await shop.query('alter table visits rename to visits_away');
+  await counted();
+  const bea = passerBy();
+  expect((await bea.get(`/p/${book.slug}`)).status).toBe(200);
+  await counted();
+  await shop.query('alter table visits_away rename to visits');
+  expect(await visits()).toHaveLength(2);
+  expect(await products()).toHaveLength(1);
+});
+
+test('what was seen in the last second is written before the shop stops', async () => {
+  await empty();
+  await passerBy().get('/');
+  await shop.restart();
+  expect(await count('visits')).toBe(1);
 });
 
 test('a store of its own counts its own', async () => {
