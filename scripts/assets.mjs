@@ -27,6 +27,18 @@ async function islands(root, out) {
   });
 }
 
+/** Tailwind makes what all pages share; this is plain, and comes after it. */
+const staffStyles = (root, out) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: ['src/web/styles/staff.css'],
+    outdir: out,
+    bundle: true,
+    minify: true,
+    target: ['chrome111', 'firefox113', 'safari16.4'],
+    logLevel: 'warning',
+  });
+
 /** Beside each file its Brotli and gzip forms, so that no request waits for a compressor. */
 async function pack(path) {
   const bytes = await readFile(path);
@@ -59,6 +71,7 @@ export async function assets(root, tool) {
   await Promise.all([
     tool('tailwindcss', '-i', 'src/web/styles/app.css', '-o', join(fresh, 'app.css'), '--minify'),
     islands(root, fresh),
+    staffStyles(root, fresh),
     readFile(join(root, 'src/web/icon.svg')).then((icon) => writeFile(join(fresh, 'icon.svg'), icon)),
     titleFace().then((face) => writeFile(join(fresh, 'title.woff2'), face)),
     outlines().then((drawn) => writeFile(join(root, 'dist/outlines.json'), drawn)),

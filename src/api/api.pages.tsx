@@ -127,7 +127,7 @@ function DoorEntry({ method, path, door }: { method: string; path: string; door:
 /** The document as a page. */
 export function apiPage(document: ApiDocument): VNode {
   return (
-    <Page title={t('api.title')}>
+    <Page staff title={t('api.title')}>
       <h1 class="display">{t('api.title')}</h1>
       <p class="lede">{t('api.lede')}</p>
       <p class="prose" lang="en">

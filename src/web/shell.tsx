@@ -15,6 +15,8 @@ interface DocumentProps {
   description?: string;
   /** Built scripts this page needs, such as `uploader.js`; each is a module loaded on its own. */
   islands?: string[];
+  /** Also takes the styles that buyers never need. */
+  staff?: boolean;
   /** A page for everybody. Without it, search engines are asked to leave the page out. */
   findable?: Omit<Findable, 'title' | 'description'>;
   head?: ComponentChildren;
@@ -27,7 +29,7 @@ const titleFace = () =>
 
 const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', it: 'Italiano' };
 
-export function Document({ title, description, islands = [], findable, head, children }: DocumentProps): VNode {
+export function Document({ title, description, islands = [], staff, findable, head, children }: DocumentProps): VNode {
   const { locale, store, nonce } = scope();
   return (
     <html lang={locale}>
@@ -39,6 +41,7 @@ export function Document({ title, description, islands = [], findable, head, chi
         {description && <meta name="description" content={description} />}
         <link rel="preload" href={asset('title.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href={asset('app.css')} />
+        {staff && <link rel="stylesheet" href={asset('staff.css')} />}
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: titleFace() + accentStyle(store?.accent ?? '') }} />
         {findable ? (

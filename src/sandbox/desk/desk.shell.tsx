@@ -31,7 +31,7 @@ export function DeskPage({ frame, title, here, children }: DeskPageProps): VNode
     ['design', '/_sandbox/design'],
   ] as const;
   return (
-    <Document title={title === t('sandbox.title') ? title : `${title} · ${t('sandbox.title')}`}>
+    <Document staff title={title === t('sandbox.title') ? title : `${title} · ${t('sandbox.title')}`}>
       <SkipLink />
       <SandboxBanner />
       <header class="masthead">

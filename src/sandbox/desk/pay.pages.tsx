@@ -28,7 +28,7 @@ export interface Trouble {
 /** Stands in for a page of Stripe's, and says so. */
 function PayShell({ title, children }: { title: string; children: ComponentChildren }): VNode {
   return (
-    <Document title={title}>
+    <Document staff title={title}>
       <SkipLink />
       <SandboxBanner />
       <main id="content" class="page pay">

@@ -54,7 +54,7 @@ export function StudioPage({ title, here, attention, back, beside, actions, isla
     </a>
   );
   return (
-    <Document title={title} islands={['palette.js', ...(islands ?? [])]}>
+    <Document staff title={title} islands={['palette.js', ...(islands ?? [])]}>
       <SkipLink />
       <SandboxBanner />
       <header class="studio-bar">
