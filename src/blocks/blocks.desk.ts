@@ -20,8 +20,10 @@ const OwnId = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
 export interface BlockPlace {
   ownerId: string;
   title: string;
-  /** Address of its editor: made by `href('/studio/…')`. */
+  /** Where its blocks are listed: made by `href('/studio/…')`. */
   path: string;
+  /** Address of this desk, without the block. */
+  at: string;
   here: 'pages' | 'products';
   /** What the owner does in the same transaction when its blocks change. */
   changed: () => Promise<void>;
@@ -42,7 +44,7 @@ export abstract class BlocksDesk {
   @Get('new')
   async fresh(@Param('id', OwnId) id: string, @Query() { type }: NewBlockQuery) {
     const place = await this.placeOf(id);
-    return type ? this.page(place, type, 'new', emptyForm(type)) : chooseBlockPage(place, this.at(place));
+    return type ? this.page(place, type, 'new', emptyForm(type)) : chooseBlockPage(place, place.at);
   }
 
   @Post('new')
@@ -132,12 +134,8 @@ export abstract class BlocksDesk {
       this.offers(null),
       shown && this.supplies.of(storeId, [shown.block], (ids) => this.offers(ids)),
     ]);
-    const to = `${this.at(place)}/${at}${at === 'new' ? `?type=${type}` : ''}`;
+    const to = `${place.at}/${at}${at === 'new' ? `?type=${type}` : ''}`;
     return blockEditorPage({ place, type, form, to, media, products, shown: shown && supplies && { ...shown, supplies } });
-  }
-
-  private at({ path }: BlockPlace): string {
-    return `${path}/blocks`;
   }
 }
 

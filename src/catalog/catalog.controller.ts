@@ -1,10 +1,15 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { framesOf } from '../blocks/blocks.video.js';
+import { BlockSupplies } from '../blocks/supplies.service.js';
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Reviews } from '../reviews/reviews.service.js';
 import { Stores } from '../stores/stores.service.js';
+import { allowFrames } from '../web/framed.js';
 import { movedTo } from '../web/view.interceptor.js';
+import { Catalog } from './catalog.service.js';
 import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { authorPage, tagPage } from './home.pages.js';
@@ -21,6 +26,8 @@ const SAID = 3;
 @Controller()
 export class CatalogController {
   constructor(
+    private readonly catalog: Catalog,
+    private readonly supplies: BlockSupplies,
     private readonly repository: CatalogRepository,
     private readonly stores: Stores,
     private readonly images: Images,
@@ -54,7 +61,7 @@ export class CatalogController {
 
   @Get('/p/:slug')
   @Header('cache-control', FRESH)
-  async product(@Param('slug') slug: string) {
+  async product(@Param('slug') slug: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id } = currentStore();
     const { locale } = scope();
     if (slugFault(slug) !== null) throw productGone();
@@ -64,11 +71,13 @@ export class CatalogController {
       this.stores.words(id, locale),
     ]);
     if (product?.status !== 'published') return this.moved(id, slug);
-    const [covers, said] = await Promise.all([
+    const [supplies, covers, said] = await Promise.all([
+      this.supplies.of(id, product.blocks, (ids) => this.catalog.offers(id, ids, locale)),
       this.covers([product, ...related]),
       this.reviews.ofProduct(id, product.id, locale),
     ]);
-    return productPage({ product, related, words, covers, said });
+    allowFrames(reply, framesOf(product.blocks));
+    return productPage({ product, related, words, covers, said, supplies });
   }
 
   private async shelf(tags: string[] | null, cursor?: string) {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BlocksModule } from '../blocks/blocks.module.js';
 import { ImagesModule } from '../images/images.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { SearchModule } from '../search/search.module.js';
@@ -9,12 +10,13 @@ import { CatalogJobs } from './catalog.jobs.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { CatalogStudioController } from './catalog.studio.controller.js';
+import { ProductBlocksStudioController } from './product.blocks.studio.controller.js';
 import { ProductIndex } from './product.index.js';
 import { ProductReviewsController } from './reviews.controller.js';
 
 @Module({
-  imports: [ImagesModule, ReviewsModule, SearchModule],
-  controllers: [CatalogController, CatalogStudioController, CatalogApi, ProductReviewsController],
+  imports: [BlocksModule, ImagesModule, ReviewsModule, SearchModule],
+  controllers: [CatalogController, CatalogStudioController, CatalogApi, ProductReviewsController, ProductBlocksStudioController],
   providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex],
   exports: [Catalog],
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import type { Cursor } from '../platform/cursor.js';
 import type { Locale } from '../platform/scope.js';
+import type { Block } from '../blocks/block.types.js';
 import type { Question } from '../web/structured.js';
 import type { ProductStatus, TaxCategory } from './product.entity.js';
 
@@ -28,6 +29,8 @@ export interface ProductView extends ProductCard {
   descriptionMd: string;
   audienceMd: string;
   questions: Question[];
+  /** What stands beneath its description. */
+  blocks: Block[];
   pageCount: number | null;
   files: FileInside[];
 }
@@ -95,8 +98,10 @@ const INSIDE = `coalesce((
   ) order by f.position, f.id)
   from ${CURRENT_FILES}), '[]') as files`;
 
+const BLOCKS = `coalesce((select b.blocks from block_lists b where b.owner_id = p.id and b.store_id = p.store_id), '[]') as blocks`;
+
 /** The page of one product in one round trip. */
-const PAGE = `select ${CARD}, ${SAYS}, ${INSIDE} from ${FROM('$3')} where p.store_id = $1`;
+const PAGE = `select ${CARD}, ${SAYS}, ${INSIDE}, ${BLOCKS} from ${FROM('$3')} where p.store_id = $1`;
 
 /** Those that share the most tags with a product come first, then the newest. */
 const RELATED = `

@@ -1,9 +1,13 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { framesOf } from '../blocks/blocks.video.js';
+import { BlockSupplies } from '../blocks/supplies.service.js';
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Stores } from '../stores/stores.service.js';
 import { StaffOnly } from '../web/auth.js';
+import { allowFrames } from '../web/framed.js';
 import { Form, FormBody } from '../web/form.js';
 import { refuseUnseen } from '../web/seen.js';
 import { redirect } from '../web/view.interceptor.js';
@@ -26,6 +30,7 @@ const RELATED = 3;
 export class CatalogStudioController {
   constructor(
     private readonly catalog: Catalog,
+    private readonly supplies: BlockSupplies,
     private readonly repository: CatalogRepository,
     private readonly images: Images,
     private readonly stores: Stores,
@@ -121,7 +126,7 @@ export class CatalogStudioController {
   }
 
   @Get(':id/preview')
-  async preview(@Param('id', OwnId) id: string) {
+  async preview(@Param('id', OwnId) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id: storeId } = currentStore();
     const { locale } = scope();
     const [product, words] = await Promise.all([
@@ -131,7 +136,9 @@ export class CatalogStudioController {
     if (!product) throw productGone();
     const related = await this.repository.related(storeId, product.slug, locale, RELATED);
     const covers = await this.images.set([product, ...related].map(({ coverId }) => coverId));
-    return productPage({ product, words, related, covers, above: unseenNotice(product) });
+    const supplies = await this.supplies.of(storeId, product.blocks, (ids) => this.catalog.offers(storeId, ids, locale));
+    allowFrames(reply, framesOf(product.blocks));
+    return productPage({ product, words, related, covers, supplies, above: unseenNotice(product) });
   }
 
   private keep(id: string, form: Form<ProductForm>): Promise<Product | null> {

@@ -1,3 +1,4 @@
+import { questionsIn } from '../blocks/blocks.js';
 import { plainAmount } from '../platform/money.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { reviewsForProduct } from '../reviews/reviews.data.js';
@@ -39,7 +40,7 @@ export function productData(product: ProductView, description: string, image: st
       ...(said ? reviewsForProduct(said) : {}),
     },
     breadcrumbs([{ name: title, path: `/p/${slug}` }]),
-    ...questionsThing(questions),
+    ...questionsThing([...questions, ...questionsIn(product.blocks)]),
   ];
 }
 

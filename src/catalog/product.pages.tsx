@@ -1,4 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Blocks, islandsOf } from '../blocks/blocks.js';
+import type { Supplies } from '../blocks/supplies.service.js';
 import type { ImageSet } from '../images/images.service.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { reviewsSection } from '../reviews/reviews.section.js';
@@ -29,6 +31,7 @@ interface ProductPageProps {
   related: ProductCard[];
   /** Of the product and of those related to it. */
   covers: Map<string, ImageSet>;
+  supplies: Supplies;
   /** What readers say; nothing in a preview. */
   said?: ProductReviews;
   /** Stands above everything: the studio says there that nobody else sees the page yet. */
@@ -36,13 +39,13 @@ interface ProductPageProps {
 }
 
 /** One product: what it promises, what is inside, what it costs, and the way to the till. */
-export function productPage({ product, words, related, covers, said, above }: ProductPageProps): VNode {
+export function productPage({ product, words, related, covers, said, supplies, above }: ProductPageProps): VNode {
   const store = currentStore();
   const description = product.promise || plainText(product.descriptionMd, DESCRIPTION_LENGTH);
   const cover = covers.get(product.coverId ?? '');
   const findable = above ? undefined : findableOf(product, description, cover, said);
   return (
-    <Page title={product.title} description={description} findable={findable}>
+    <Page title={product.title} description={description} islands={islandsOf(product.blocks)} findable={findable}>
       {above}
       <article class="product">
         <Cover title={product.title} author={store.name} image={cover} eager />
@@ -57,6 +60,7 @@ export function productPage({ product, words, related, covers, said, above }: Pr
               <Prose md={product.descriptionMd} />
             </section>
           )}
+          {product.blocks.length > 0 && <Blocks of={product.blocks} supplies={supplies} editing={above !== undefined} />}
           {product.audienceMd && (
             <Part id="audience" title={t('storefront.audience')}>
               <Prose md={product.audienceMd} />

@@ -39,6 +39,10 @@ export function EditorSide({ product, files, missing, prices, cover }: EditorPro
           refresh="#cover"
         />
       </Section>
+      <Section id="blocks" title={t('catalog.side.blocks')}>
+        <p class="fine">{t('catalog.side.blocksHint')}</p>
+        <LinkButton href={path('/blocks')}>{t('catalog.side.blocksOpen')}</LinkButton>
+      </Section>
       <Section id="files" title={t('catalog.side.files')}>
         {files.length === 0 ? (
           <p class="fine">{t('catalog.side.noFiles')}</p>

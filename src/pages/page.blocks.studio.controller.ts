@@ -31,6 +31,7 @@ export class PageBlocksStudioController extends BlocksDesk {
       ownerId: id,
       title: heard(words)!.words.title,
       path: href(`/studio/pages/${id}`),
+      at: href(`/studio/pages/${id}/blocks`),
       here: 'pages',
       changed: () => this.pages.blocksChanged(storeId, id),
     };

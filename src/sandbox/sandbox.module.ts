@@ -1,5 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { BlocksModule } from '../blocks/blocks.module.js';
+import { BlogModule } from '../blog/blog.module.js';
+import { PagesModule } from '../pages/pages.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { FilesModule } from '../files/files.module.js';
@@ -20,6 +23,7 @@ import { DemoLetters } from './demo/demo.letters.js';
 import { DemoReviews } from './demo/demo.reviews.js';
 import { DemoRooms } from './demo/demo.rooms.js';
 import { DemoShelf } from './demo/demo.shelf.js';
+import { DemoWords } from './demo/demo.words.js';
 import { DemoStore } from './demo/demo.store.js';
 import { Embedded } from './embedded.js';
 
@@ -29,7 +33,18 @@ export class SandboxModule {
   static of(embedded: Embedded, dataDir: string): DynamicModule {
     return {
       module: SandboxModule,
-      imports: [AccountsModule, CatalogModule, FiguresModule, FilesModule, ImagesModule, ReviewsModule, SequencesModule],
+      imports: [
+        AccountsModule,
+        CatalogModule,
+        FiguresModule,
+        FilesModule,
+        ImagesModule,
+        PagesModule,
+        BlogModule,
+        BlocksModule,
+        ReviewsModule,
+        SequencesModule,
+      ],
       controllers: [SandboxScripts, DeskController, DesignController, SandboxMail, SandboxPayPages, SandboxStripeDesk],
       providers: [
         Desk,
@@ -40,6 +55,7 @@ export class SandboxModule {
         DemoLetters,
         DemoFigures,
         DemoReviews,
+        DemoWords,
         { provide: Embedded, useValue: embedded },
         { provide: Keepsakes, useValue: new Keepsakes(dataDir) },
       ],

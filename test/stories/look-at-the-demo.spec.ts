@@ -97,3 +97,26 @@ test('the EPUB is one that readers open', async () => {
     if (/\.(xhtml|opf|xml)$/.test(name)) expect([name, unclosed(strFromU8(content))]).toEqual([name, null]);
   expect(strFromU8(files['OEBPS/nav.xhtml']!)).toContain('Before you begin');
 });
+
+test('a landing page, three posts and the legal pages stand in both languages, with nothing left open', async () => {
+  for (const [locale, heading] of [
+    ['it', 'Dieci giorni, un vasetto, un pane'],
+    ['en', 'Ten days, one jar, one loaf'],
+  ] as const) {
+    const reader = visitor({ 'accept-language': locale });
+    const landing = await reader.get('/pages/dieci-giorni');
+    expect(landing.$('h1').text()).toBe(heading);
+    expect(landing.$('.block-buy')).toHaveLength(2);
+    expect(landing.$('.masthead a[href="/blog"]')).toHaveLength(1);
+    const posts = await reader.get('/blog');
+    expect(posts.$('.posts h2')).toHaveLength(3);
+    for (const link of posts.$('.posts h2 a').toArray())
+      expect((await reader.get(posts.$(link).attr('href')!)).$('.related h3')).toHaveLength(1);
+    const legal = landing.$('.foot-links a').toArray();
+    expect(legal).toHaveLength(3);
+    for (const link of legal) {
+      const page = await reader.get(landing.$(link).attr('href')!);
+      expect([page.status, page.text.includes('[[')]).toEqual([200, false]);
+    }
+  }
+});

@@ -1,3 +1,4 @@
+import type { BlockLists } from '../../src/blocks/block.lists.service.js';
 import type { Blog } from '../../src/blog/blog.service.js';
 import type { Pages } from '../../src/pages/pages.service.js';
 import { newId } from '../../src/platform/ids.js';
@@ -29,6 +30,9 @@ export async function somePage(storeId: string, title: string, productId: string
   const facts = { words, tags: ['Bread'], coverId: null, productIds: [productId], appearsAt: null };
   const post = await blog.create(storeId, facts);
   await blog.publish(storeId, post.id);
+  const lists = await shop.service<BlockLists>('blocks/block.lists.service.js', 'BlockLists');
+  const productBlock = { id: newId(), type: 'text', texts: said({ md: 'More of it' }) };
+  await lists.replace(storeId, productId, [productBlock]);
   return {
     postId: post.id,
     pageId: page.id,
@@ -38,6 +42,7 @@ export async function somePage(storeId: string, title: string, productId: string
       '/studio/blog/:id': post.id,
       '/pages/:slug': page.slug,
       '/studio/pages/:id': page.id,
+      '/studio/products/:id/blocks/:block': productBlock.id,
       '/studio/pages/:id/blocks/:block': blocks[0]!.id,
     },
   };

@@ -3,6 +3,7 @@ import { DemoFigures } from './demo.figures.js';
 import { DemoLetters } from './demo.letters.js';
 import { DemoReviews } from './demo.reviews.js';
 import { DemoShelf } from './demo.shelf.js';
+import { DemoWords } from './demo.words.js';
 
 /** What is in the demo store, each made by its own part. */
 @Injectable()
@@ -12,5 +13,6 @@ export class DemoRooms {
     readonly letters: DemoLetters,
     readonly figures: DemoFigures,
     readonly reviews: DemoReviews,
+    readonly words: DemoWords,
   ) {}
 }

@@ -52,6 +52,7 @@ export class DemoStore {
     await this.objects.prepare();
     await this.rooms.shelf.fill(storeId);
     await this.rooms.letters.write(storeId);
+    await this.rooms.words.write(storeId);
     await this.rooms.figures.write(storeId);
     await this.rooms.reviews.write(storeId);
     this.keepsakes.write({ creator, apiKey: await this.freshKey(storeId) });

@@ -71,3 +71,20 @@ test('a list that a program hands in names the block and the field at fault', as
     fields: [{ field: 'blocks.0.onclick', code: 'unknown' }],
   });
 });
+
+test('a product’s page shows the blocks its creator put beneath its description', async () => {
+  const book = await onSale({ title: 'A book with a page', slug: 'with-a-page', descriptionMd: 'About it.' });
+  const author = await creator();
+  const editor = await author.get(`/studio/products/${book.id}`);
+  const desk = editor.$('a[href$="/blocks"]').attr('href')!;
+  expect((await author.get(desk)).text).toContain('No blocks yet');
+  const words = { 'texts.en.quote': 'It rose.', 'texts.en.role': 'a neighbour', name: 'Ada' };
+  const added = await addBlock(author, `/studio/products/${book.id}`, 'testimonial', words);
+  expect(new URL(added.url).pathname).toBe(desk);
+  const asked = { 'texts.en.items.0.question': 'Which oven?', 'texts.en.items.0.answerMd': 'Yours.' };
+  await addBlock(author, `/studio/products/${book.id}`, 'faq', asked);
+  const page = await visitor().get('/p/with-a-page');
+  expect(page.$('.block-testimonial blockquote').text()).toBe('It rose.');
+  expect(page.$('script[type="application/ld+json"]').text()).toContain('Which oven?');
+  expect((await visitor().get('/p/with-a-page')).$('h1')).toHaveLength(1);
+});

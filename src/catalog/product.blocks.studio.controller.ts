@@ -1,0 +1,47 @@
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { BlockLists } from '../blocks/block.lists.service.js';
+import { type BlockPlace, BlocksDesk } from '../blocks/blocks.desk.js';
+import { Media } from '../blocks/media.service.js';
+import { BlockSupplies } from '../blocks/supplies.service.js';
+import { currentStore, scope } from '../platform/scope.js';
+import { StaffOnly } from '../web/auth.js';
+import { href } from '../web/href.js';
+import { t } from '../web/texts.js';
+import { productGone } from './catalog.errors.js';
+import { Catalog } from './catalog.service.js';
+import { productBlocksPage } from './product.blocks.pages.js';
+
+const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });
+
+/** The blocks beneath a product's description. */
+@Controller('studio/products/:id/blocks')
+@StaffOnly('owner', 'editor')
+export class ProductBlocksStudioController extends BlocksDesk {
+  constructor(
+    private readonly catalog: Catalog,
+    lists: BlockLists,
+    media: Media,
+    supplies: BlockSupplies,
+  ) {
+    super(lists, media, supplies);
+  }
+
+  @Get()
+  async list(@Param('id', OwnId) id: string) {
+    const { id: storeId } = currentStore();
+    const product = await this.catalog.byId(storeId, id);
+    const blocks = await this.lists.of(storeId, id);
+    const supplies = await this.supplies.of(storeId, blocks, (ids) => this.offers(ids));
+    return productBlocksPage({ product, blocks, supplies });
+  }
+
+  protected async placeOf(id: string): Promise<BlockPlace> {
+    const { title } = await this.catalog.byId(currentStore().id, id);
+    const at = href(`/studio/products/${id}/blocks`);
+    return { ownerId: id, title: t('catalog.side.blocksOf', { title }), path: at, at, here: 'products', changed: async () => {} };
+  }
+
+  protected offers(productIds: string[] | null) {
+    return this.catalog.offers(currentStore().id, productIds, scope().locale);
+  }
+}
