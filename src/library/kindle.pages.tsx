@@ -35,7 +35,7 @@ export const KindlePage = ({ file, address, sent, form, sender }: KindlePageProp
         </li>
         <li>{t('library.kindle.find')}</li>
       </ol>
-      <form method="post" action={href(`/library/kindle/${file.versionId}`)} class="form">
+      <form method="post" action={href(`/library/kindle/${file.versionId}`)} class="form max-w-xl">
         <Csrf />
         <Field
           form={form}

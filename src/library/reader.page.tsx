@@ -19,20 +19,22 @@ interface ReaderPageProps {
 /** A page of a signed-in customer: their books, receipts and account. */
 export const ReaderPage = ({ title, here, back, children }: ReaderPageProps): VNode => (
   <Page title={title} head={<meta name="robots" content="noindex, nofollow" />}>
-    <form method="post" action={href('/library/sign-out')} class="row reader-bar">
-      <Csrf />
-      <span>{t('library.signedInAs', { email: scope().customer?.email ?? '' })}</span>
-      <Button look="plain" small>
-        {t('common.signOut')}
-      </Button>
-    </form>
-    <nav class="tabs" aria-label={t('library.nav.label')}>
-      {Object.entries(PLACES).map(([place, path]) => (
-        <a key={place} href={href(path)} aria-current={place === here ? 'page' : undefined}>
-          {t(`library.nav.${place as keyof typeof PLACES}`)}
-        </a>
-      ))}
-    </nav>
+    <div class="reader-head">
+      <form method="post" action={href('/library/sign-out')} class="reader-bar">
+        <Csrf />
+        <span>{t('library.signedInAs', { email: scope().customer?.email ?? '' })}</span>
+        <Button look="plain" small>
+          {t('common.signOut')}
+        </Button>
+      </form>
+      <nav class="tabs" aria-label={t('library.nav.label')}>
+        {Object.entries(PLACES).map(([place, path]) => (
+          <a key={place} href={href(path)} aria-current={place === here ? 'page' : undefined}>
+            {t(`library.nav.${place as keyof typeof PLACES}`)}
+          </a>
+        ))}
+      </nav>
+    </div>
     {back && (
       <a class="back" href={back.href}>
         {back.label}

@@ -59,6 +59,7 @@ export function ReceiptPage({ order }: { order: Order }): VNode {
           ]}
         />
         <Sums of={order} />
+        {order.taxMinor === 0 && order.totalMinor > 0 && <p class="fine">{t('checkout.taxIncluded')}</p>}
         <Consents of={order.consents} />
         <p class="fine">{t('orders.receipts.notInvoice', { email: currentStore().email })}</p>
         <p class="fine no-print">{t('orders.receipts.print')}</p>
@@ -107,13 +108,11 @@ function Sums({ of: { lines, currency, totalMinor, taxMinor, refundedMinor } }: 
         <dt>{t('orders.total')}</dt>
         <dd>{money(totalMinor)}</dd>
       </div>
-      {taxMinor > 0 ? (
+      {taxMinor > 0 && (
         <div>
           <dt>{t('orders.receipts.tax')}</dt>
           <dd>{money(taxMinor)}</dd>
         </div>
-      ) : (
-        totalMinor > 0 && <p class="fine">{t('checkout.taxIncluded')}</p>
       )}
       {refundedMinor > 0 && (
         <div>

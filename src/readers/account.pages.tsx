@@ -33,7 +33,7 @@ export const AccountPage = ({
   <ReaderPage title={t('readers.title')} here="account">
     <section class="stack" id="profile">
       <h2>{t('readers.profile.title')}</h2>
-      <form method="post" action={href('/library/account')} class="form">
+      <form method="post" action={href('/library/account')} class="form max-w-xl">
         <Csrf />
         <Field form={profile} name="name" label={t('readers.profile.name')} autocomplete="name" maxLength={200} />
         <Field
@@ -52,6 +52,6 @@ export const AccountPage = ({
     <LettersSection customer={customer} followed={followed} />
     <AddressSection email={customer.email} form={address} waiting={waiting} />
     <DevicesSection sessions={sessions} thisSession={thisSession} />
-    <DataSection email={customer.email} />
+    <DataSection />
   </ReaderPage>
 );

@@ -25,7 +25,7 @@ export const AddressSection = ({
     <p class="hint">{t('readers.address.lede')}</p>
     <p>{t('readers.address.now', { email })}</p>
     {waiting && <Pending email={email} waiting={waiting} />}
-    <form method="post" action={href('/library/account/email')} class="form">
+    <form method="post" action={href('/library/account/email')} class="form max-w-xl">
       <Csrf />
       <Field form={form} name="email" type="email" label={t('readers.address.new')} maxLength={254} autocomplete="off" required />
       <div class="row">

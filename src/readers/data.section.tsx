@@ -5,7 +5,7 @@ import { LinkButton } from '../web/ui/button.js';
 import { Confirm } from '../web/ui/confirm.js';
 
 /** What somebody can take along, and have deleted. */
-export const DataSection = ({ email }: { email: string }): VNode => (
+export const DataSection = (): VNode => (
   <section class="stack" id="data">
     <h2>{t('readers.data.title')}</h2>
     <p class="hint">{t('readers.data.lede')}</p>
@@ -15,7 +15,7 @@ export const DataSection = ({ email }: { email: string }): VNode => (
     <Confirm
       summary={t('readers.erasure.summary')}
       question={<WhatGoes />}
-      action={t('readers.erasure.ask', { email })}
+      action={t('readers.erasure.ask')}
       to={href('/library/account/erasure')}
     />
   </section>

@@ -77,16 +77,16 @@ export const readers = both({
     },
     data: {
       title: 'Your data',
-      lede: 'Everything this shop keeps about you: orders, what you opened, letters, devices. One file in JSON, which people and programs can read.',
+      lede: 'Everything this shop keeps about you: orders, what you opened, reviews, letters, devices. One file in JSON, which people and programs can read.',
       take: 'Download my data',
     },
     erasure: {
       summary: 'Delete my data…',
-      goes: 'Your library, your name and address, your letters, devices and settings are deleted. You lose access to everything you bought: download your files first.',
+      goes: 'Your library, your name and address, your reviews, letters, devices and settings are deleted. You lose access to everything you bought: download your files first.',
       stays:
         'Tax law makes the shop keep each order with its amounts and consents, and the days its files were fetched. Your name there becomes initials, your address a few letters. Stripe keeps its own records of the payment.',
       last: 'This cannot be undone.',
-      ask: 'Write to {{email}} to confirm',
+      ask: 'Send me the letter to confirm',
       asked: 'Look in your inbox: the button in the letter deletes your data. Until then nothing happens.',
       title: 'Delete your data?',
       lede: 'One more click, and it is done.',
@@ -205,16 +205,16 @@ export const readers = both({
     },
     data: {
       title: 'I tuoi dati',
-      lede: 'Tutto ciò che questo negozio conserva di te: ordini, aperture, e-mail, dispositivi. Un solo file JSON, leggibile da persone e programmi.',
+      lede: 'Tutto ciò che questo negozio conserva di te: ordini, aperture, recensioni, e-mail, dispositivi. Un solo file JSON, leggibile da persone e programmi.',
       take: 'Scarica i miei dati',
     },
     erasure: {
       summary: 'Elimina i miei dati…',
-      goes: 'Vengono eliminati la libreria, il nome e l’indirizzo, le e-mail, i dispositivi e le impostazioni. Perdi l’accesso a tutto ciò che hai comprato: prima scarica i tuoi file.',
+      goes: 'Vengono eliminati la libreria, il nome e l’indirizzo, le recensioni, le e-mail, i dispositivi e le impostazioni. Perdi l’accesso a tutto ciò che hai comprato: prima scarica i tuoi file.',
       stays:
         'La legge fiscale obbliga il negozio a conservare ogni ordine con importi e consensi, e i giorni in cui i file sono stati scaricati. Lì il tuo nome diventa le iniziali, l’indirizzo pochi caratteri. Stripe conserva per conto suo i dati del pagamento.',
       last: 'Non si può annullare.',
-      ask: 'Scrivi a {{email}} per confermare',
+      ask: 'Inviami l’e-mail di conferma',
       asked: 'Controlla la posta: il pulsante nell’e-mail elimina i tuoi dati. Fino ad allora non succede nulla.',
       title: 'Eliminare i tuoi dati?',
       lede: 'Ancora un clic ed è fatto.',
