@@ -20,6 +20,7 @@ import { ImagesModule } from './images/images.module.js';
 import { OpeningModule } from './opening/opening.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
+import { TransferModule } from './transfer/transfer.module.js';
 import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AttentionModule } from './attention/attention.module.js';
@@ -99,6 +100,7 @@ export class AppModule {
         PaletteModule,
         AuditModule,
         DraftsModule,
+        TransferModule,
         OpeningModule,
         VisitsModule,
         FiguresModule,

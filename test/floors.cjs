@@ -8,6 +8,7 @@ module.exports = [
   ['health'],
   ['api'],
   ['palette'],
+  ['transfer'],
   ['figures'],
   ['opening'],
   ['discovery'],

@@ -29,6 +29,7 @@ export const AREAS = {
   people: { doors: ['people', 'invitations'], sees: OWNER, changes: OWNER },
   keys: { doors: ['keys'], sees: OWNER, changes: OWNER },
   audit: { doors: ['audit'], sees: OWNER, changes: [] },
+  transfer: { doors: ['transfer'], sees: OWNER, changes: [] },
   opening: { doors: ['opening'], sees: OWNER, changes: OWNER },
 } as const satisfies Record<string, Area>;
 

@@ -25,6 +25,7 @@ export const StorePage = ({ form, stored }: { form: Form<StoreSettingsForm>; sto
       <>
         <LinkButton href={href('/studio/people')}>{t('accounts.team.title')}</LinkButton>
         <LinkButton href={href('/studio/audit')}>{t('audit.title')}</LinkButton>
+        <LinkButton href={href('/studio/transfer')}>{t('transfer.title')}</LinkButton>
       </>
     }
   >

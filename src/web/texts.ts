@@ -33,6 +33,7 @@ import { search } from './texts/search.js';
 import { sequences } from './texts/sequences.js';
 import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
+import { transfer } from './texts/transfer.js';
 
 /** Every text people read, by feature; both languages side by side, so a missing one does not compile. */
 export const TEXTS = {
@@ -68,6 +69,7 @@ export const TEXTS = {
   sequences,
   storefront,
   stores,
+  transfer,
 };
 
 type Tree = { [key: string]: string | Tree };

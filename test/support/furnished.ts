@@ -151,6 +151,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/sequences/:id': sequenceId,
       '/studio/sequences/:id/steps/:key': keys[0]!,
       '/studio/people/:id': accountId,
+      '/studio/transfer/rows/:file': 'orders.csv',
       '/studio/invitations/:id': await one('select id from invitations where store_id = $1', storeId),
       '/studio/join/:token': await linkIn(`invited@${name}.example`, /\/studio\/join\/([\w-]+)/),
       '/studio/keys/:id': await one('select id from api_keys where store_id = $1 limit 1', storeId),

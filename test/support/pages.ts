@@ -93,6 +93,7 @@ export async function furnish(): Promise<Furnished> {
       '/library/sign-in/:token': used,
       '/studio/sign-in/link/:token': 'a-link-that-ran-out',
       '/studio/join/:token': invitation,
+      '/studio/transfer/rows/:file': 'orders.csv',
       '/studio/products/:id': product,
       '/studio/files/versions/:id': version,
       '/studio/letters/:id': message,

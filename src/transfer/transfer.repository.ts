@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { HIDDEN, TABLES } from './tables.js';
+
+export type Row = Record<string, unknown>;
+
+export interface TableShape {
+  name: string;
+  columns: string[];
+  /** Primary key: pages of rows go on after its last value. */
+  key: string[];
+  /** Column that names the store: `id` of the stores themselves. */
+  store: string;
+}
+
+export interface ExportedFile {
+  id: string;
+  productId: string;
+  product: string;
+  name: string;
+  fileName: string;
+  version: number;
+  objectKey: string;
+  sizeBytes: number;
+  sha256: string;
+  contentType: string;
+}
+
+@Injectable()
+export class TransferRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The tables that there are, with their columns as they are now. */
+  async shapes(): Promise<TableShape[]> {
+    const rows = await this.database.query<{ name: string; columns: string[]; key: string[] }>(
+      `select c.table_name as name, array_agg(c.column_name::text order by c.ordinal_position) as columns,
+         (select array_agg(k.column_name::text order by k.ordinal_position)
+          from information_schema.table_constraints t
+          join information_schema.key_column_usage k using (constraint_schema, constraint_name)
+          where t.constraint_type = 'PRIMARY KEY' and t.table_schema = 'public' and t.table_name = c.table_name) as key
+       from information_schema.columns c
+       where c.table_schema = 'public' and c.table_name = any ($1) group by c.table_name`,
+      [TABLES],
+    );
+    return TABLES.flatMap((table) => {
+      const found = rows.find(({ name }) => name === table);
+      if (!found) return [];
+      const columns = found.columns.filter((column) => !HIDDEN.test(column));
+      return [{ ...found, columns, store: table === 'stores' ? 'id' : 'store_id' }];
+    });
+  }
+
+  /** A page of a table's rows, in the order of its key. Names come from the catalogue of the database itself. */
+  async rows({ name, columns, key, store }: TableShape, storeId: string, after: Row | null, limit: number): Promise<Row[]> {
+    const names = (list: string[]) => list.map((one) => `"${one}"`).join(', ');
+    const marks = key.map((_, at) => `$${at + 3}`).join(', ');
+    const past = after ? `and (${names(key)}) > (${marks})` : '';
+    const whole = [...new Set([...key, ...columns])];
+    const sql = `select ${names(whole)} from "${name}" where "${store}" = $1 ${past} order by ${names(key)} limit $2`;
+    return this.database.query(sql, [storeId, limit, ...(after ? key.map((column) => after[column]) : [])]);
+  }
+
+  async count({ name, store }: TableShape, storeId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(`select count(*) as count from "${name}" where "${store}" = $1`, [
+      storeId,
+    ]);
+    return row!.count;
+  }
+
+  async files(storeId: string, after: string | null, limit: number): Promise<ExportedFile[]> {
+    return this.database.query(
+      `select v.id, f.product_id as "productId", p.title as product, f.name, v.file_name as "fileName", v.version,
+         v.object_key as "objectKey", v.size_bytes as "sizeBytes", v.sha256, v.content_type as "contentType"
+       from file_versions v join product_files f on f.id = v.file_id join products p on p.id = f.product_id
+       where v.store_id = $1 and ($2::uuid is null or v.id > $2) order by v.id limit $3`,
+      [storeId, after, limit],
+    );
+  }
+}
