@@ -55,7 +55,7 @@ export function figuresPage({ figures, money, badDays }: FiguresPageProps): VNod
       ) : (
         <>
           <Totals figures={figures} money={money} />
-          <OverTime figures={figures} money={money} />
+          {figures.slices.length > 1 && <OverTime figures={figures} money={money} />}
           <Steps sums={now} />
           <Parts figures={figures} money={money} />
         </>

@@ -180,6 +180,7 @@ describe('the page', () => {
     const none = await owner.get('/studio/figures?from=2026-02-31&to=');
     expect(none.$('[role=alert]').text()).toContain('These are not days');
     expect((await owner.get('/studio/figures?range=forever')).status).toBe(422);
+    expect((await owner.get('/studio/figures?range=today')).$('figure.chart')).toHaveLength(0);
     const empty = await owner.get('/studio/figures?from=2020-01-01&to=2020-01-31');
     expect(empty.$('.empty h2').text()).toBe('Nothing yet in these days');
   });
