@@ -45,8 +45,6 @@ export interface Looking {
 /** Ranked are at most so many that have the words in the title, and so many that have them anywhere: a common word is in all there is. */
 const CANDIDATES = 300;
 export const BODIES = 100;
-/** How alike a word of the title has to be, from 0 to 1. */
-const ALIKE = 0.5;
 const EXCERPT_OF = 10_000;
 
 const LANGUAGES: Record<Locale, string> = { it: 'pg_catalog.italian', en: 'pg_catalog.english' };
@@ -90,10 +88,10 @@ const FIND = `
 const NEAR = `
   with alike as (
     select kind, subject_id, locale, locale = $2 as own,
-      (select sum(word_similarity(word, title)) from unnest($3::text[]) word) as likeness
+      (select sum(word_similarity(word, face) + word_similarity(word, title)) from unnest($3::text[]) word) as likeness
     from (
       select * from search_documents
-      where store_id = $1 and title %> any ($3::text[]) and ($4::text is null or kind = $4) limit ${CANDIDATES}
+      where store_id = $1 and face %> any ($3::text[]) and ($4::text is null or kind = $4) limit ${CANDIDATES}
     ) candidate
   ), best as (
     select distinct on (kind, subject_id) * from alike order by kind, subject_id, likeness desc, own desc
@@ -130,10 +128,10 @@ export class SearchRepository {
     return this.database.query<FoundRow>(FIND, [storeId, locale, ...question, kind, offset, limit]);
   }
 
-  /** What has words like these in its title: for those that were mistyped. */
-  async near({ storeId, locale, kind, limit }: Looking, words: string[]): Promise<FoundRow[]> {
+  /** What has words like these in its title or first line, `alike` from 0 to 1: for those that were mistyped. */
+  async near({ storeId, locale, kind, limit }: Looking, words: string[], alike: number): Promise<FoundRow[]> {
     return this.database.transaction(async () => {
-      await this.database.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(ALIKE)]);
+      await this.database.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(alike)]);
       return this.database.query<FoundRow>(NEAR, [storeId, locale, words, kind, limit]);
     });
   }

@@ -18,12 +18,14 @@ export interface Findings {
   total: number;
   /** There may be more than were counted. */
   more: boolean;
-  /** Nothing holds the words as they were typed; these have some like them in the title. */
+  /** Nothing holds the words as they were typed; these have some like them in their title or first line. */
   near: boolean;
 }
 
 const BODY_LENGTH = 100_000;
 const NEAR = 8;
+/** How alike a mistyped word has to be: a letter too many or too few first, then two that changed places. */
+const ALIKE = [0.5, 0.33];
 
 /** What a reader finds is what is on show: a feature puts and removes it in the transaction of its own change. */
 @Injectable()
@@ -55,8 +57,11 @@ export class Search {
     const looking = { storeId, locale, kind, offset: (page - 1) * pageSize, limit: pageSize };
     const rows = asked.text === '' ? [] : await this.repository.find(looking, asked);
     if (rows.length > 0 || page > 1) return findings(rows, false);
-    const near = asked.words.length === 0 ? [] : await this.repository.near({ ...looking, limit: NEAR }, asked.words);
-    return findings(near, true);
+    for (const alike of asked.words.length === 0 ? [] : ALIKE) {
+      const near = await this.repository.near({ ...looking, limit: NEAR }, asked.words, alike);
+      if (near.length > 0) return findings(near, true);
+    }
+    return findings([], true);
   }
 
   /** Something to look at where nothing was found. */

@@ -70,8 +70,10 @@ describe('a reader who looks for something', () => {
   test('is forgiven a typing mistake in a title, and told so', async () => {
     const { $ } = await look('girdino', 'it');
     expect($('.found h2').first().text()).toBe('Il giardino d’inverno');
-    expect($('main').text()).toContain('Niente si chiama proprio «girdino»');
+    expect($('main').text()).toContain('Niente corrisponde proprio a «girdino»');
     expect(await titles('solw breed', 'en')).toContain('Slow Bread');
+    expect(await titles('liveito', 'it')).toContain('Pane lento');
+    expect(await titles('sourdouhg', 'en')).toEqual(['Slow Bread']);
   });
 
   test('may use quotes and a minus', async () => {
