@@ -13,7 +13,7 @@ interface SectionProps {
 
 /** Where a block stands on its page; its id is a place to link to. */
 export const Section = ({ block, lang, class: more, children }: SectionProps): VNode => (
-  <section id={placeOf(block)} class={['block', `block-${block.type}`, more].filter(Boolean).join(' ')} lang={lang}>
+  <section id={placeOf(block)} class={['page-block', `block-${block.type}`, more].filter(Boolean).join(' ')} lang={lang}>
     {children}
   </section>
 );

@@ -106,7 +106,7 @@ Non è per chi cerca cento pani diversi. Qui ce n’è uno, spiegato bene.`,
 
 Racconta un solo lievito e un solo pane, con gli orari veri di una giornata vera. Spiega che cosa succede mentre sembra che non succeda niente, e che cosa fare quando qualcosa va storto.
 
-### Dentro trovi
+## Dentro trovi
 
 - che cosa serve prima di cominciare, ed è poco;
 - dieci giorni, uno per uno, con gli odori giusti e quelli che spaventano;
@@ -137,7 +137,7 @@ It is not for those who want a hundred loaves. Here is one, explained well.`,
 
 It tells of one starter and one loaf, with the real hours of a real day. It explains what goes on while nothing seems to, and what to do when something goes wrong.
 
-### Inside
+## Inside
 
 - what you need before you begin, which is little;
 - ten days, one by one, with the right smells and the frightening ones;
