@@ -26,12 +26,13 @@ export class CustomersApi {
   }
 }
 
-const present = ({ id, email, name, locale, marketingConsentAt, unsubscribedAt, createdAt }: Customer) => ({
+const present = ({ id, email, name, locale, marketingConsentAt, unsubscribedAt, erasedAt, createdAt }: Customer) => ({
   id,
   email,
   name,
   locale,
   marketingConsentAt,
   unsubscribedAt,
+  erasedAt,
   createdAt,
 });

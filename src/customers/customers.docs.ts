@@ -22,6 +22,7 @@ export const customersDocs: ApiDocs = {
       locale: { type: 'string', enum: ['en', 'it'] },
       marketingConsentAt: nullable(moment),
       unsubscribedAt: nullable(moment),
+      erasedAt: nullable(moment),
       createdAt: moment,
     }),
   },

@@ -97,6 +97,7 @@ export const CustomerPage = ({ customer, orders, grants, letters, visits }: Port
           </>,
         ],
         customer.unsubscribedAt && [t('customers.unsubscribed'), <When at={customer.unsubscribedAt} />],
+        customer.erasedAt && [t('customers.erased'), <When at={customer.erasedAt} />],
       ]}
     />
     <OrdersSection orders={orders} />
