@@ -77,19 +77,19 @@ const Entries = ({ entries }: { entries: AuditEntry[] }): VNode => (
       {
         title: t('audit.who'),
         cell: ({ who, role }) => (
-          <>
+          <div>
             {who}
             <p class="hint">{t(`accounts.roles.${role}`)}</p>
-          </>
+          </div>
         ),
       },
       {
         title: t('audit.when'),
         cell: ({ at, network }) => (
-          <>
+          <div>
             <When at={at} />
             <p class="hint">{network}</p>
-          </>
+          </div>
         ),
       },
     ]}

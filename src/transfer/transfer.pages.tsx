@@ -37,7 +37,7 @@ export const transferPage = (tables: { name: string; rows: number }[]): VNode =>
                     key={format}
                     small
                     href={href(`/studio/transfer/rows/${name}.${format}`)}
-                    label={t('transfer.download', { table: named(name), format: format.toUpperCase() })}
+                    label={t('transfer.download', { table: named(name), format: format === 'csv' ? 'CSV' : 'JSON' })}
                   >
                     {format === 'csv' ? 'CSV' : 'JSON'}
                   </LinkButton>
