@@ -80,6 +80,7 @@ export function tagPage({ tag, ...shelves }: ShelvesProps & { tag: string }): VN
         <h1 class="display">{tag}</h1>
         <Tags tags={shelves.tags} here={tag} />
       </div>
+      <h2 class="sr-only">{t('catalog.shop.products')}</h2>
       <Shelf {...shelves} />
       <Pager path={path} cursor={shelves.cursor} nextCursor={shelves.nextCursor} />
     </Page>

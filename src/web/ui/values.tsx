@@ -13,7 +13,7 @@ export function When({ at, style = 'moment' }: { at: Date | string; style?: Mome
   const { locale, store } = scope();
   const date = typeof at === 'string' ? new Date(at) : at;
   return (
-    <time class="whitespace-nowrap" dateTime={date.toISOString()}>
+    <time class="moment" dateTime={date.toISOString()}>
       {formatMoment(date, style, locale, store?.timeZone ?? 'UTC')}
     </time>
   );
