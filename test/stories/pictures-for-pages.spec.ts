@@ -1,0 +1,67 @@
+/** @shop-options {"empty": true} */
+import sharp from 'sharp';
+import type { Pages } from '../../src/pages/pages.service.js';
+import { Creator } from '../support/creator.js';
+import { addBlock } from '../support/desk.js';
+import { shop, visitor } from '../support/shop.js';
+
+let ada: Creator;
+let pageId: string;
+let png: Buffer;
+beforeAll(async () => {
+  ada = await Creator.in('ada');
+  const pages = await shop.service<Pages>('pages/pages.service.js', 'Pages');
+  ({ id: pageId } = await pages.create(ada.storeId, { words: { en: { title: 'Pictured', description: '' } } }));
+  await pages.publish(ada.storeId, pageId);
+  png = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#a63' } })
+    .png()
+    .toBuffer();
+});
+const ofStore = (purpose: 'picture' | 'video') => ({ purpose, productId: undefined });
+
+test('a picture uploaded for pages can be chosen for a block, and is shown with its place kept', async () => {
+  const told = await ada.upload(png, 'loaf.png', ofStore('picture'));
+  expect(told).toMatchObject({ status: 'done', reason: null });
+  const form = await ada.who.get(`/studio/pages/${pageId}/blocks/new?type=image`);
+  expect(form.$('.pictures img').attr('alt')).toBe('loaf.png');
+  const id = form.$('.pictures input').val() as string;
+  await addBlock(ada.who, `/studio/pages/${pageId}`, 'image', { imageId: id, 'texts.en.alt': 'A loaf' });
+  const { $ } = await visitor().get('/pages/pictured');
+  const img = $('.block-image img');
+  expect([img.attr('alt'), img.attr('width'), img.attr('height')]).toEqual(['A loaf', '900', '600']);
+  expect((await fetch(img.attr('src')!)).status).toBe(200);
+});
+
+test('what browsers do not play is not taken as a film, and says why', async () => {
+  const told = await ada.upload(png, 'film.mp4', ofStore('video'));
+  expect(told).toMatchObject({ status: 'failed', failure: 'video-unknown' });
+  expect(told.reason).toContain('MP4');
+});
+
+test('a film of one’s own plays in place', async () => {
+  const mp4 = Buffer.concat([
+    Buffer.from([0, 0, 0, 0x18]),
+    Buffer.from('ftypmp42'),
+    Buffer.from([0, 0, 0, 0]),
+    Buffer.from('mp42isom'),
+    Buffer.alloc(2000),
+  ]);
+  expect(await ada.upload(mp4, 'fold.mp4', ofStore('video'))).toMatchObject({ status: 'done', reason: null });
+  const form = await ada.who.get(`/studio/pages/${pageId}/blocks/new?type=video`);
+  const videoId = form.$('[name=videoId] option').last().attr('value')!;
+  await addBlock(ada.who, `/studio/pages/${pageId}`, 'video', { source: 'own', videoId, 'texts.en.title': 'The fold' });
+  const { $ } = await visitor().get('/pages/pictured');
+  expect($('video source').attr('type')).toBe('video/mp4');
+  const played = await fetch($('video source').attr('src')!);
+  expect(played.headers.get('content-type')).toBe('video/mp4');
+});
+
+test('pictures of another store are not shown, whoever names them', async () => {
+  const id = (await shop.query<{ id: string }>(`select id from media where kind = 'picture'`))[0]!.id;
+  const other = await Creator.in('bob', '/@bob');
+  const pages = await shop.service<Pages>('pages/pages.service.js', 'Pages');
+  const blocks = [{ id: '01890000-0000-7000-8000-000000000001', type: 'image', imageId: id }];
+  const page = await pages.create(other.storeId, { words: { en: { title: 'Theirs', description: '' } }, blocks });
+  await pages.publish(other.storeId, page.id);
+  expect((await visitor().get('/@bob/pages/theirs')).$('.block-image')).toHaveLength(0);
+});
