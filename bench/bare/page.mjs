@@ -1,7 +1,7 @@
 // The least a product page can do: one read, the same page rendered from it, one write to the socket.
 import { createServer } from 'node:http';
 import pg from 'pg';
-import { productPage } from '../../dist/src/catalog/catalog.pages.js';
+import { productPage } from '../../dist/src/catalog/product.pages.js';
 import { runInScope } from '../../dist/src/platform/scope.js';
 import { renderPage } from '../../dist/src/web/render.js';
 
@@ -10,7 +10,9 @@ pg.types.setTypeParser(20, Number);
 const READ = {
   name: 'read',
   text: `select p.id, p.slug, p.title, p.promise, p.description_md as "descriptionMd", p.tags, p.price_minor as "priceMinor", p.currency,
-      p.tax_category as "taxCategory", p.cover_id as "coverId", p.status, true as translated,
+      p.tax_category as "taxCategory", p.cover_id as "coverId", p.status, p.published_at as "publishedAt",
+      coalesce((select b.blocks from block_lists b where b.owner_id = p.id and b.store_id = p.store_id), '[]') as blocks, p.page_count as "pageCount",
+      '' as "audienceMd", '[]'::json as questions, true as translated,
       (select json_agg(json_build_object('name', f.name, 'fileName', v.file_name, 'contentType', v.content_type,
          'sizeBytes', v.size_bytes) order by f.position)
        from product_files f join lateral (
@@ -32,12 +34,22 @@ const scope = {
   staff: null,
   customer: null,
   notice: null,
+  links: { menu: [], footer: [] },
   sandbox: false,
+};
+
+/** A store of one product has nothing around it. */
+const AROUND = {
+  words: { tagline: '', aboutMd: '', refundsMd: '', spoken: {} },
+  related: [],
+  covers: new Map(),
+  supplies: { pictures: new Map(), films: new Map(), offers: new Map(), now: new Date() },
+  said: { summary: { count: 0, average: 0, distribution: [0, 0, 0, 0, 0] }, reviews: [] },
 };
 
 async function page(slug) {
   const [product] = (await pool.query({ ...READ, values: [store.id, slug] })).rows;
-  return runInScope(scope, () => renderPage(productPage({ product })));
+  return runInScope(scope, () => renderPage(productPage({ product, ...AROUND })));
 }
 
 createServer((request, response) => {
