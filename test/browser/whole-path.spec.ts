@@ -50,7 +50,7 @@ async function uploadOverABadLine(page: Page, say: Say): Promise<void> {
       if (request.method() === 'PUT' && ++begun === CUT_AT_PART) line(true).then(() => resolve(), reject);
     });
   });
-  const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'PUT');
+  const lost = new Promise<void>((resolve) => page.on('requestfailed', (request) => request.method() === 'PUT' && resolve()));
   await page.setInputFiles('#upload-file', filmPath);
   await cut;
   await page.getByText(say('files.uploader.offline')).first().waitFor();

@@ -8,7 +8,8 @@ import { settle, shop } from '../support/shop.js';
 const OF_THE_PROCESS = /^\/(_sandbox|healthz|readyz|metrics|webhooks)(\/|$)/;
 /** A link that lets nobody in says so kindly, whosever it was. */
 const NEUTRAL: Record<string, number> = {
-  'GET /library/sign-in/:token': 200,
+  // Who is signed in already is led to their own shelf, whatever the link.
+  'GET /library/sign-in/:token': 303,
   'GET /library/address/:token': 200,
   'GET /library/erasure/:token': 200,
   'GET /studio/sign-in/link/:token': 200,
@@ -18,6 +19,8 @@ const NEUTRAL: Record<string, number> = {
   'POST /library/erasure/:token': 303,
   'POST /studio/sign-in/link/:token': 403,
   'POST /studio/join/:token': 403,
+  // Names a table, and gives the rows of one's own store.
+  'GET /studio/transfer/rows/:file': 200,
 };
 /** Doors that refuse words they do not know before they look anything up. */
 const EXACTLY: Record<string, object> = {
