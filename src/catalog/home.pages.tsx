@@ -3,6 +3,7 @@ import { currentStore, scope } from '../platform/scope.js';
 import type { Review, Titled } from '../reviews/review.js';
 import { ReadersSay } from '../reviews/reviews.section.js';
 import type { SpokenWords } from '../stores/stores.service.js';
+import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
@@ -114,6 +115,7 @@ const Gift = ({ gift }: { gift: ProductCard }): VNode => (
       <a href={href(`/p/${gift.slug}`)}>{t('storefront.giftMore')}</a>
     </div>
     <form method="post" action={href(`/checkout/start?product=${gift.slug}`)} class="gift-form">
+      <Csrf />
       <Field
         form={Form.of<object>({ email: scope().customer?.email ?? '' })}
         name="email"

@@ -4,7 +4,6 @@ import type { Order } from '../orders/order.entity.js';
 import { PAYABLE } from '../orders/order.status.js';
 import { scope } from '../platform/scope.js';
 import { Settings } from '../platform/settings.js';
-import { WithoutCsrf } from '../web/auth.js';
 import { Visits } from '../visits/visits.service.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
@@ -41,7 +40,6 @@ export class CheckoutController {
   /** The review page with the e-mail address from a box on another page; addresses are kept out of addresses. */
   @Post('start')
   @HttpCode(200)
-  @WithoutCsrf('It only shows a form, which carries a token of its own.')
   async start(@FormBody(StartForm) form: Form<StartForm>, @Query() { product }: ReviewQuery) {
     const reviewed = await this.review.ofSlugs(product);
     if (!reviewed) return gonePage();

@@ -101,8 +101,11 @@ test(
     for (const route of pageRoutes())
       if (await openPage(page, addressOf(route, fillings))) [first[route]] = await tabThrough(page);
     const others = Object.entries(first).filter(([, name]) => name !== sayIn('en')('common.skip'));
-    // Whoever comes here has the code at hand.
-    expect(others).toEqual([['/a/:token/code', sayIn('en')('library.device.confirm')]]);
+    // Whoever comes here wants to type: what they look for, or the code at hand.
+    expect(others).toEqual([
+      ['/search', sayIn('en')('common.search')],
+      ['/a/:token/code', sayIn('en')('library.device.confirm')],
+    ]);
     expect(Object.keys(first).length).toBeGreaterThan(30);
     await context.close();
   },
