@@ -61,7 +61,7 @@ export interface Glance {
 }
 
 const LATEST = 8;
-const NOTHING: Sums = {
+export const NOTHING: Sums = {
   visits: 0,
   saw: 0,
   reviewed: 0,

@@ -1,3 +1,4 @@
+import { NOTHING } from '../../figures/figures.service.js';
 import type { DayCell, Dimension } from '../../figures/figures.service.js';
 
 interface DemoBook {
@@ -79,7 +80,7 @@ class Ledger {
   at(day: string, dimension: Dimension, key: string): DayCell {
     const name = `${day} ${dimension} ${key}`;
     let cell = this.cells.get(name);
-    if (!cell) this.cells.set(name, (cell = { day, dimension, key, ...NONE }));
+    if (!cell) this.cells.set(name, (cell = { day, dimension, key, ...NOTHING }));
     return cell;
   }
 
@@ -87,20 +88,6 @@ class Ledger {
     return [...this.cells.values()];
   }
 }
-
-const NONE = {
-  visits: 0,
-  saw: 0,
-  reviewed: 0,
-  sent: 0,
-  paid: 0,
-  orders: 0,
-  revenueMinor: 0,
-  firstOrders: 0,
-  secondOrders: 0,
-  refunds: 0,
-  refundedMinor: 0,
-};
 
 /** Visits and sales of a year as a small shop may have had it: the same for the same days. `days` are the oldest first. */
 export function believableYear(days: readonly string[], books: readonly DemoBook[]): DayCell[] {
