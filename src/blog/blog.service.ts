@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Media } from '../blocks/media.service.js';
 import { Catalog } from '../catalog/catalog.service.js';
-import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../catalog/slug.js';
-import { brokenConstraint, Database } from '../platform/database.js';
+import { checkSlug, freeSlug, slugFault, slugIsFree, slugOf } from '../catalog/slug.js';
+import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { type Locale, LOCALES } from '../platform/scope.js';
@@ -22,6 +22,7 @@ const AFTER_PAGES = 1;
 const BODY_LENGTH = 50_000;
 const AT_ONCE = 50;
 const MOST_PUBLIC = 5000;
+const SLUG_KEY = 'posts_store_id_slug_key';
 
 /** The store's blog. A post is seen from the moment it appears, as the clock has it. */
 @Injectable()
@@ -87,7 +88,7 @@ export class Blog implements OnModuleInit {
         version: 1,
         updatedAt: this.clock.now(),
       };
-      await slugIsFree(this.repository.insert(post));
+      await slugIsFree(this.repository.insert(post), SLUG_KEY);
       await this.repository.takeSlug(storeId, post.slug);
       return post;
     });
@@ -149,7 +150,7 @@ export class Blog implements OnModuleInit {
       const post = await this.repository.hold(storeId, id);
       if (!post) throw notFound();
       const changed: Post = { ...post, ...(await act(post)), updatedAt: this.clock.now() };
-      await slugIsFree(this.repository.update(changed));
+      await slugIsFree(this.repository.update(changed), SLUG_KEY);
       await this.follow(changed);
     });
   }
@@ -180,20 +181,5 @@ export class Blog implements OnModuleInit {
     const slug = slugOf(title, 'post');
     const taken = await this.repository.takenSlugs(storeId, slug);
     return freeSlug(slug, (candidate) => taken.has(candidate));
-  }
-}
-
-function checkSlug(slug: string): string {
-  const fault = slugFault(slug);
-  if (fault) throw invalidField('slug', fault, { max: SLUG_LENGTH });
-  return slug;
-}
-
-async function slugIsFree(write: Promise<void>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (brokenConstraint(error) === 'posts_store_id_slug_key') throw invalidField('slug', 'taken');
-    throw error;
   }
 }

@@ -1,3 +1,6 @@
+import { brokenConstraint } from '../platform/database.js';
+import { invalidField } from '../platform/errors.js';
+
 export const SLUG_LENGTH = 80;
 const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -53,3 +56,20 @@ export function freeSlug(slug: string, isTaken: (candidate: string) => boolean):
 }
 
 const cut = (slug: string, length: number) => slug.slice(0, length).replace(/-+$/, '');
+
+/** Throws, with the field named, on an address that cannot be one. */
+export function checkSlug(slug: string): string {
+  const fault = slugFault(slug);
+  if (fault) throw invalidField('slug', fault, { max: SLUG_LENGTH });
+  return slug;
+}
+
+/** Names the field when the unique `key` says that the address is taken. */
+export async function slugIsFree(write: Promise<void>, key: string): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (brokenConstraint(error) === key) throw invalidField('slug', 'taken');
+    throw error;
+  }
+}

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { textOf } from '../blocks/block.text.js';
 import { BlockLists } from '../blocks/block.lists.service.js';
-import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../catalog/slug.js';
-import { brokenConstraint, Database } from '../platform/database.js';
+import { checkSlug, freeSlug, slugFault, slugIsFree, slugOf } from '../catalog/slug.js';
+import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { type Locale, LOCALES, type ShopLink, type ShopLinks } from '../platform/scope.js';
@@ -30,6 +30,7 @@ export interface PageChange {
 }
 
 const BEFORE_ALL = 0;
+const SLUG_KEY = 'pages_store_id_slug_key';
 
 /** The store's own pages. Only what is published is seen, and stands in the menu. */
 @Injectable()
@@ -85,7 +86,7 @@ export class Pages implements OnModuleInit {
         publishedAt: null,
         updatedAt: now,
       };
-      await slugIsFree(this.repository.insert(page));
+      await slugIsFree(this.repository.insert(page), SLUG_KEY);
       await this.repository.takeSlug(storeId, page.slug);
       if (blocks) await this.blocks.replace(storeId, page.id, blocks);
       return page;
@@ -179,7 +180,7 @@ export class Pages implements OnModuleInit {
       const page = await this.repository.hold(storeId, id);
       if (!page) throw notFound();
       const changed = { ...page, ...(await act(page)), updatedAt: this.clock.now() };
-      await slugIsFree(this.repository.update(changed));
+      await slugIsFree(this.repository.update(changed), SLUG_KEY);
       await this.follow(changed);
       this.signposts.changed(storeId);
     });
@@ -229,18 +230,3 @@ const titleOf = (words: ShopPage['words']): string => Object.values(words)[0]?.t
 
 const titlesOf = (words: ShopPage['words']): Partial<Record<Locale, string>> =>
   Object.fromEntries(Object.entries(words).map(([locale, { title }]: [string, PageWords]) => [locale, title]));
-
-function checkSlug(slug: string): string {
-  const fault = slugFault(slug);
-  if (fault) throw invalidField('slug', fault, { max: SLUG_LENGTH });
-  return slug;
-}
-
-async function slugIsFree(write: Promise<void>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (brokenConstraint(error) === 'pages_store_id_slug_key') throw invalidField('slug', 'taken');
-    throw error;
-  }
-}
