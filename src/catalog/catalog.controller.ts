@@ -14,7 +14,7 @@ import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { authorPage, tagPage } from './home.pages.js';
 import { productPage } from './product.pages.js';
-import { slugFault } from './slug.js';
+import { slugFault } from '../platform/slug.js';
 import { distinctTags, tagPath, tagSlug } from './tag.js';
 
 /** Kept by the browser, but asked about each time. */

@@ -17,7 +17,7 @@ import { CatalogRepository, type ProductCard } from './catalog.repository.js';
 import { ProductIndex } from './product.index.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
 import { type ShareCard, shareCard } from './share.js';
-import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from './slug.js';
+import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../platform/slug.js';
 import { distinctTags, tagPath } from './tag.js';
 
 /** A product's words in a language other than the store's; an empty title means none. */

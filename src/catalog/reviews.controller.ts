@@ -5,7 +5,7 @@ import { Reviews } from '../reviews/reviews.service.js';
 import { productGone } from './catalog.errors.js';
 import { Catalog } from './catalog.service.js';
 import { productReviewsPage } from './reviews.pages.js';
-import { slugFault } from './slug.js';
+import { slugFault } from '../platform/slug.js';
 
 const PAGE = 20;
 

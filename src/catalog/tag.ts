@@ -1,4 +1,4 @@
-import { slugFault, slugOf } from './slug.js';
+import { slugFault, slugOf } from '../platform/slug.js';
 
 /** A tag's part of an address: `Lievito madre` → `lievito-madre`. In scripts that no address spells, the tag itself. */
 export function tagSlug(tag: string): string {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { textOf } from '../blocks/block.text.js';
 import { BlockLists } from '../blocks/block.lists.service.js';
-import { checkSlug, freeSlug, slugFault, slugIsFree, slugOf } from '../catalog/slug.js';
+import { checkSlug, freeSlug, slugFault, slugIsFree, slugOf } from '../platform/slug.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Mail } from '../mail/mail.service.js';
 import { Database } from '../platform/database.js';
 import { notFound } from '../platform/errors.js';
+import { zoneOf } from '../platform/local.time.js';
 import { isId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import type { Followed } from './followed.js';
 import { FollowedRepository } from './followed.repository.js';
-import { scheduledAt, zoneOf } from './schedule.js';
+import { scheduledAt } from './schedule.js';
 import { Versions } from './versions.js';
 
 interface Mine {

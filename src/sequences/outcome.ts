@@ -1,8 +1,8 @@
+import { zoneOf } from '../platform/local.time.js';
 import type { NewLetter } from '../mail/letter.js';
 import { decide, type Step } from './decide.js';
 import type { Advance, DueEnrolment, LogEntry } from './enrolments.repository.js';
 import { letterOf } from './letter-of.js';
-import { zoneOf } from './schedule.js';
 
 /** What one planned enrolment leaves behind: its new place, why, and perhaps a letter. */
 export interface Outcome {

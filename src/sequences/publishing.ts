@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import { zoneOf } from '../platform/local.time.js';
 import { notFound, ShopError } from '../platform/errors.js';
 import { Clock } from '../ports/clock.js';
 import { moveTo } from './decide.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
-import { zoneOf } from './schedule.js';
 import { Sequence, SequenceVersion } from './sequence.entity.js';
 import { Sequences } from './sequences.service.js';
 import { asStep, inOrder, Versions } from './versions.js';

@@ -1,4 +1,5 @@
-import { DateTime, IANAZone } from 'luxon';
+import type { DateTime } from 'luxon';
+import { localDay, localTime, instantOf, wallTime } from '../platform/local.time.js';
 
 export const DELAY_UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'] as const;
 export type DelayUnit = (typeof DELAY_UNITS)[number];
@@ -13,20 +14,7 @@ export interface Timing {
   weekdays: readonly number[];
 }
 
-interface WallTime {
-  hour: number;
-  minute: number;
-  second: number;
-  millisecond: number;
-}
-
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-const UTC = 'UTC';
-
-/** The first of these that is a time zone, else UTC. */
-export const zoneOf = (...candidates: (string | null | undefined)[]): string =>
-  candidates.find((zone) => zone && IANAZone.isValidZone(zone)) ?? UTC;
 
 /** Steps that are days apart also keep a distance between letters; see G4. */
 export const isDaySized = ({ delayAmount, delayUnit }: Timing): boolean =>
@@ -53,47 +41,12 @@ export function onAllowedDay(instant: Date, timing: Timing, zone: string): Date 
 
 /** The first allowed day from `day` on whose wall time is not before `earliest`. */
 function next(earliest: Date, day: DateTime, timing: Timing, zone: string): Date {
-  const time = timing.atLocalTime === null ? localTime(earliest, zone) : parseTime(timing.atLocalTime);
+  const time = timing.atLocalTime === null ? localTime(earliest, zone) : wallTime(timing.atLocalTime);
   for (let date = day; ; date = date.plus({ days: 1 })) {
     if (!allowed(date, timing)) continue;
-    const instant = resolve(date, time, zone);
+    const instant = instantOf(date, time, zone);
     if (instant.getTime() >= earliest.getTime()) return instant;
   }
 }
 
 const allowed = (day: DateTime, { weekdays }: Timing) => weekdays.length === 0 || weekdays.includes(day.weekday);
-
-/** The calendar day somebody in the zone sees, as midnight UTC: for arithmetic that knows no clock changes. */
-function localDay(instant: Date, zone: string): DateTime {
-  const { year, month, day } = DateTime.fromJSDate(instant, { zone });
-  return DateTime.utc(year, month, day);
-}
-
-function localTime(instant: Date, zone: string): WallTime {
-  const { hour, minute, second, millisecond } = DateTime.fromJSDate(instant, { zone });
-  return { hour, minute, second, millisecond };
-}
-
-function parseTime(text: string): WallTime {
-  const [hour = 0, minute = 0] = text.split(':').map(Number);
-  return { hour, minute, second: 0, millisecond: 0 };
-}
-
-/** The instant of a wall time: the first of two when the clock shows it twice, the first one after when it never does. */
-function resolve(day: DateTime, time: WallTime, zone: string): Date {
-  const rules = IANAZone.create(zone);
-  const offsetMs = (at: number) => rules.offset(at) * 60_000;
-  const wall = day.set(time).toMillis();
-  const candidates = [offsetMs(wall - DAY_MS), offsetMs(wall + DAY_MS)].map((offset) => ({ offset, at: wall - offset }));
-  const real = candidates.filter(({ offset, at }) => offsetMs(at) === offset).map(({ at }) => at);
-  if (real.length > 0) return new Date(Math.min(...real));
-  let before = Math.min(...candidates.map(({ at }) => at));
-  let after = Math.max(...candidates.map(({ at }) => at));
-  const oldOffset = offsetMs(before);
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (offsetMs(middle) === oldOffset) before = middle;
-    else after = middle;
-  }
-  return new Date(after);
-}

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Mail } from '../mail/mail.service.js';
 import { Database } from '../platform/database.js';
+import { zoneOf } from '../platform/local.time.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Jobs } from '../ports/jobs.js';
 import { placeAt } from './decide.js';
 import { EnrolmentsRepository, type NewEnrolment, type Whose } from './enrolments.repository.js';
-import { scheduledAt, zoneOf } from './schedule.js';
+import { scheduledAt } from './schedule.js';
 import { Versions } from './versions.js';
 
 export interface Purchase {

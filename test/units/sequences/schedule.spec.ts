@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { DELAY_UNITS, onAllowedDay, scheduledAt, type Timing, zoneOf } from '../../../src/sequences/schedule.js';
+import { zoneOf } from '../../../src/platform/local.time.js';
+import { DELAY_UNITS, onAllowedDay, scheduledAt, type Timing } from '../../../src/sequences/schedule.js';
 
 const ROME = 'Europe/Rome';
 const timing = (delayAmount: number, delayUnit: Timing['delayUnit'], more: Partial<Timing> = {}): Timing => ({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { freeSlug, SLUG_LENGTH, slugFault, slugOf } from '../../../src/catalog/slug.js';
+import { freeSlug, SLUG_LENGTH, slugFault, slugOf } from '../../../src/platform/slug.js';
 
 describe('an address made from a title', () => {
   test.each([

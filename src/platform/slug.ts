@@ -1,5 +1,5 @@
-import { brokenConstraint } from '../platform/database.js';
-import { invalidField } from '../platform/errors.js';
+import { brokenConstraint } from './database.js';
+import { invalidField } from './errors.js';
 
 export const SLUG_LENGTH = 80;
 const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
