@@ -16,6 +16,7 @@ export const TABLES = [
     'order_origins',
     'audit_entries',
   ],
+  ...['courses', 'course_cohorts', 'course_modules', 'lessons', 'quiz_questions'],
 ] as const;
 
 /** Columns that open something, or only the machine understands. */
