@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { plainText } from '../web/markdown.js';
-import { Csrf } from '../web/csrf.js';
 import { t } from '../web/texts.js';
-import { Button, LinkButton } from '../web/ui/button.js';
+import { LinkButton } from '../web/ui/button.js';
 import { Confirm } from '../web/ui/confirm.js';
 import { Badge, EmptyState } from '../web/ui/parts.js';
+import { Reorder, ReorderControls } from '../web/ui/reorder.js';
 import { wordsInOrder } from './block.fields.js';
 import type { Block } from './block.types.js';
 import { unseenBecause } from './blocks.js';
@@ -20,7 +20,9 @@ interface BlockListProps {
 
 const SUMMARY_LENGTH = 110;
 
-/** The blocks in their order, and what can be done with each, without a script. */
+const LIST = 'blocks-list';
+
+/** The blocks in their order, and what can be done with each, without a script; with `reorder.js` they can be dragged. */
 export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
   const add = (
     <LinkButton href={`${at}/new`} id="add-block">
@@ -35,9 +37,16 @@ export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
     );
   return (
     <div class="stack [--gap:1rem]">
-      <ol class="letter-steps" data-blocks>
+      <Reorder id={LIST} to={`${at}/order`} label={t('blocks.list')}>
         {blocks.map((block, place) => (
           <li key={block.id} id={`block-${block.id}`} class="panel">
+            <ReorderControls
+              list={LIST}
+              id={block.id}
+              name={nameOf(block, supplies)}
+              first={place === 0}
+              last={place === blocks.length - 1}
+            />
             <p class="fine">{t(`blocks.types.${block.type}`)}</p>
             <p>
               <strong>{summaryOf(block, supplies)}</strong>{' '}
@@ -47,8 +56,6 @@ export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
               <LinkButton small href={`${at}/${block.id}`} label={t('blocks.edit', { what: nameOf(block, supplies) })}>
                 {t('common.edit')}
               </LinkButton>
-              {place > 0 && <Move name={nameOf(block, supplies)} to="up" at={`${at}/${block.id}`} />}
-              {place < blocks.length - 1 && <Move name={nameOf(block, supplies)} to="down" at={`${at}/${block.id}`} />}
               <Confirm
                 small
                 summary={t('common.delete')}
@@ -59,21 +66,11 @@ export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
             </div>
           </li>
         ))}
-      </ol>
+      </Reorder>
       <div class="row">{add}</div>
     </div>
   );
 }
-
-const Move = ({ name, to, at }: { name: string; to: 'up' | 'down'; at: string }): VNode => (
-  <form method="post" action={`${at}/move`}>
-    <Csrf />
-    <input type="hidden" name="to" value={to} />
-    <Button small>
-      {t(`blocks.${to}`)} <span class="sr-only">{name}</span>
-    </Button>
-  </form>
-);
 
 const nameOf = (block: Block, supplies: Supplies): string => `${t(`blocks.types.${block.type}`)}: ${summaryOf(block, supplies)}`;
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { Clock } from '../ports/clock.js';
+import { inOrder } from '../web/reordered.js';
 import { checkBlock, checkBlocks, MOST_BLOCKS } from './block.check.js';
 import { BlockListsRepository } from './block.lists.repository.js';
 import type { Block } from './block.types.js';
@@ -54,14 +55,9 @@ export class BlockLists {
     await this.change(storeId, ownerId, put, changed);
   }
 
-  async move(storeId: string, ownerId: string, blockId: string, to: 'up' | 'down', changed?: Changed): Promise<void> {
-    const moved = (blocks: Block[]) => {
-      const from = blocks.findIndex(({ id }) => id === blockId);
-      if (from < 0) throw notFound();
-      const place = Math.min(Math.max(from + (to === 'up' ? -1 : 1), 0), blocks.length - 1);
-      return blocks.toSpliced(from, 1).toSpliced(place, 0, blocks[from]!);
-    };
-    await this.change(storeId, ownerId, moved, changed);
+  /** By the ids of all its blocks; whoever names others has not seen what there is by now. */
+  async order(storeId: string, ownerId: string, ids: readonly string[], changed?: Changed): Promise<void> {
+    await this.change(storeId, ownerId, (blocks) => inOrder(blocks, ids), changed);
   }
 
   async remove(storeId: string, ownerId: string, blockId: string, changed?: Changed): Promise<void> {

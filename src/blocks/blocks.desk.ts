@@ -1,16 +1,17 @@
 import { Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { notFound, ShopError } from '../platform/errors.js';
+import { notFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { currentStore } from '../platform/scope.js';
 import { Form, FormBody } from '../web/form.js';
 import { href } from '../web/href.js';
+import { OrderForm, ordered, orderOf } from '../web/reordered.js';
 import { redirect } from '../web/view.interceptor.js';
 import { checkBlock } from './block.check.js';
 import { blockEditorPage, chooseBlockPage } from './block.editor.js';
 import { blockFrom, emptyForm, formFrom } from './block.fields.js';
 import { type BlockLists, printOf } from './block.lists.service.js';
 import type { Block, BlockType } from './block.types.js';
-import { BlockForm, MoveBlockForm, NewBlockQuery } from './blocks.dto.js';
+import { BlockForm, NewBlockQuery } from './blocks.dto.js';
 import type { Media } from './media.service.js';
 import type { BlockSupplies, Offer } from './supplies.service.js';
 
@@ -56,6 +57,13 @@ export abstract class BlocksDesk {
     return this.keep(place, type, 'new', raw, form, () => this.lists.add(currentStore().id, place.ownerId, raw, place.changed));
   }
 
+  @Post('order')
+  async order(@Param('id', OwnId) id: string, @FormBody(OrderForm) form: Form<OrderForm>) {
+    const place = await this.placeOf(id);
+    await this.lists.order(currentStore().id, id, orderOf(form), place.changed);
+    return ordered(form, `${within(place)}#blocks-list`);
+  }
+
   @Get(':block')
   async edit(@Param('id', OwnId) id: string, @Param('block', OwnId) blockId: string) {
     const place = await this.placeOf(id);
@@ -72,18 +80,6 @@ export abstract class BlocksDesk {
     const raw = blockFrom(type, blockId, form, currentStore().timeZone);
     const seen = form.text('seen');
     return this.keep(place, type, blockId, raw, form, () => this.lists.save(currentStore().id, id, raw, seen, place.changed));
-  }
-
-  @Post(':block/move')
-  async move(
-    @Param('id', OwnId) id: string,
-    @Param('block', OwnId) blockId: string,
-    @FormBody(MoveBlockForm) form: Form<MoveBlockForm>,
-  ) {
-    const place = await this.placeOf(id);
-    if (!form.ok) throw new ShopError('invalid', 'bad-input', { fields: form.errors });
-    await this.lists.move(currentStore().id, id, blockId, form.value.to, place.changed);
-    return redirect(`${within(place)}#block-${blockId}`);
   }
 
   @Post(':block/remove')

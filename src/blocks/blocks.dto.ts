@@ -11,7 +11,3 @@ export class NewBlockQuery {
   @IsOptional() @IsIn(BLOCK_TYPES) type?: BlockType;
   @IsOptional() @IsString() lang?: string;
 }
-
-export class MoveBlockForm {
-  @IsIn(['up', 'down']) to!: 'up' | 'down';
-}

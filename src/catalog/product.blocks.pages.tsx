@@ -24,6 +24,7 @@ export function productBlocksPage({ product, blocks, supplies }: ProductBlocksPr
       here="products"
       back={{ href: at, label: product.title }}
       actions={look}
+      islands={['reorder.js']}
     >
       <BlockList blocks={blocks} supplies={supplies} at={`${at}/blocks`} />
     </StudioPage>

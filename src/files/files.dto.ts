@@ -1,10 +1,6 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class RenameForm {
   @IsString() @IsNotEmpty() @MaxLength(120) name!: string;
   @IsOptional() @IsString() @MaxLength(500) note?: string;
-}
-
-export class MoveForm {
-  @IsIn(['up', 'down']) direction!: 'up' | 'down';
 }

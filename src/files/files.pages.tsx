@@ -7,12 +7,15 @@ import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
 import { Confirm } from '../web/ui/confirm.js';
 import { Field } from '../web/ui/field.js';
+import { Reorder, ReorderControls } from '../web/ui/reorder.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { Uploader } from '../web/ui/uploader.js';
 import { Size, When } from '../web/ui/values.js';
 import type { FileVersion } from './file.js';
 import type { RenameForm } from './files.dto.js';
 import type { ShelfFile } from './files.service.js';
+
+const LIST = 'files';
 
 interface Shelf {
   title: string;
@@ -32,20 +35,29 @@ export function filesPage(productId: string, { title, files, removed }: Shelf, r
       title={t('files.title')}
       here="products"
       back={{ href: href(`/studio/products/${productId}`), label: title }}
-      islands={['uploader.js']}
+      islands={['uploader.js', 'reorder.js']}
     >
       <div class="stack [--gap:2rem]">
         <p class="lede">{t('files.lede')}</p>
         <Uploader purpose="file" productId={productId} label={t('files.add')} refresh="#shelf" multiple />
         <div id="shelf" class="stack [--gap:2rem]">
-          <ol class="stack" aria-label={t('files.title')}>
-            {files.map((file, at) => (
-              <li key={file.fileId} class="panel stack">
-                <ShelfEntry file={file} first={at === 0} last={at === files.length - 1} refused={refused} />
-              </li>
-            ))}
-          </ol>
           {files.length === 0 && <p>{t('files.none')}</p>}
+          {files.length > 0 && (
+            <Reorder id={LIST} to={href(`/studio/products/${productId}/files/order`)} label={t('files.title')}>
+              {files.map((file, at) => (
+                <li key={file.fileId} class="panel stack">
+                  <ReorderControls
+                    list={LIST}
+                    id={file.fileId}
+                    name={file.name}
+                    first={at === 0}
+                    last={at === files.length - 1}
+                  />
+                  <ShelfEntry file={file} refused={refused} />
+                </li>
+              ))}
+            </Reorder>
+          )}
           {removed.length > 0 && <Removed files={removed} />}
         </div>
       </div>
@@ -53,17 +65,7 @@ export function filesPage(productId: string, { title, files, removed }: Shelf, r
   );
 }
 
-function ShelfEntry({
-  file,
-  first,
-  last,
-  refused,
-}: {
-  file: ShelfFile;
-  first: boolean;
-  last: boolean;
-  refused?: Refused;
-}): VNode {
+function ShelfEntry({ file, refused }: { file: ShelfFile; refused?: Refused }): VNode {
   const form = refused?.fileId === file.fileId ? refused.form : Form.of<RenameForm>({ name: file.name, note: file.note });
   return (
     <>
@@ -73,8 +75,6 @@ function ShelfEntry({
         {file.note && <p>{t('files.newIn', { version: file.version, note: file.note })}</p>}
       </div>
       <div class="row">
-        {!first && <Move file={file} direction="up" />}
-        {!last && <Move file={file} direction="down" />}
         <details class="confirm" open={!form.ok}>
           <summary class="btn btn-quiet btn-sm">{t('files.rename')}</summary>
           <form method="post" action={href(`/studio/files/${file.fileId}/rename`)} class="form">
@@ -138,17 +138,6 @@ const Act = ({ to, name, children }: { to: string; name: string; children?: Comp
     <Csrf />
     {children}
     <Button small>{name}</Button>
-  </form>
-);
-
-const Move = ({ file, direction }: { file: ShelfFile; direction: 'up' | 'down' }): VNode => (
-  <form method="post" action={href(`/studio/files/${file.fileId}/move`)}>
-    <Csrf />
-    <input type="hidden" name="direction" value={direction} />
-    <Button small>
-      <span class={`chevron chevron-${direction}`} aria-hidden="true" />
-      <span class="sr-only">{t(`files.${direction}`, { name: file.name })}</span>
-    </Button>
   </form>
 );
 

@@ -72,11 +72,15 @@ export class FilesRepository {
       [storeId, fileId],
     );
     if (!found) return null;
-    const files = await this.database.query<{ id: string; removedAt: Date | null }>(
+    return { ...found, files: await this.holdAll(found.productId) };
+  }
+
+  /** The product's files in their order, locked until the transaction ends. */
+  holdAll(productId: string): Promise<{ id: string; removedAt: Date | null }[]> {
+    return this.database.query(
       `select id, removed_at as "removedAt" from product_files where product_id = $1 order by position, id for update`,
-      [found.productId],
+      [productId],
     );
-    return { ...found, files };
   }
 
   async product(storeId: string, productId: string): Promise<{ title: string } | null> {

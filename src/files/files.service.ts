@@ -4,6 +4,7 @@ import { notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Objects } from '../ports/objects.js';
+import { inOrder } from '../web/reordered.js';
 import { downloadSeconds, type FileVersion, type ShopFile } from './file.js';
 import { FilesRepository } from './files.repository.js';
 
@@ -70,16 +71,16 @@ export class Files {
     return this.change(storeId, fileId, async () => this.repository.rename(fileId, name, note));
   }
 
-  /** One place up or down among the files that are shown. */
-  async move(storeId: string, fileId: string, direction: 'up' | 'down'): Promise<string> {
-    return this.change(storeId, fileId, async ({ files }) => {
-      const shown = files.filter((file) => !file.removedAt).map((file) => file.id);
-      const from = shown.indexOf(fileId);
-      const to = direction === 'up' ? from - 1 : from + 1;
-      if (from < 0 || to < 0 || to >= shown.length) return;
-      [shown[from], shown[to]] = [shown[to]!, shown[from]!];
-      const hidden = files.filter((file) => file.removedAt).map((file) => file.id);
-      await this.repository.reorder([...shown, ...hidden]);
+  /** By the ids of all files that buyers see. */
+  async order(storeId: string, productId: string, fileIds: readonly string[]): Promise<void> {
+    await this.database.transaction(async () => {
+      if (!(await this.repository.product(storeId, productId))) throw notFound();
+      const files = await this.repository.holdAll(productId);
+      const shown = inOrder(
+        files.filter((file) => !file.removedAt),
+        fileIds,
+      );
+      await this.repository.reorder([...shown, ...files.filter((file) => file.removedAt)].map(({ id }) => id));
     });
   }
 

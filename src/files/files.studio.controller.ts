@@ -3,8 +3,9 @@ import { notFound } from '../platform/errors.js';
 import { currentStore } from '../platform/scope.js';
 import { StaffOnly } from '../web/auth.js';
 import { type Form, FormBody } from '../web/form.js';
+import { OrderForm, ordered, orderOf } from '../web/reordered.js';
 import { redirect } from '../web/view.interceptor.js';
-import { MoveForm, RenameForm } from './files.dto.js';
+import { RenameForm } from './files.dto.js';
 import { filesPage } from './files.pages.js';
 import { Files } from './files.service.js';
 
@@ -31,10 +32,10 @@ export class FilesStudioController {
     return filesPage(of, await this.files.shelf(currentStore().id, of), { fileId: id, form });
   }
 
-  @Post('files/:id/move')
-  async move(@Param('id', Id) id: string, @FormBody(MoveForm) form: Form<MoveForm>) {
-    if (!form.ok) throw notFound();
-    return back(await this.files.move(currentStore().id, id, form.value.direction), 'files.moved');
+  @Post('products/:id/files/order')
+  async order(@Param('id', Id) id: string, @FormBody(OrderForm) form: Form<OrderForm>) {
+    await this.files.order(currentStore().id, id, orderOf(form));
+    return ordered(form, `/studio/products/${id}/files`, 'files.moved');
   }
 
   @Post('files/:id/remove')

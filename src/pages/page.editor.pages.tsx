@@ -57,7 +57,13 @@ interface EditorProps {
 export function pageEditor({ page, form, blocks, supplies, refused }: EditorProps): VNode {
   const at = href(`/studio/pages/${page.id}`);
   return (
-    <StudioPage title={titleOf(page)} here="pages" back={toList()} beside={<PageBadge status={page.status} />}>
+    <StudioPage
+      title={titleOf(page)}
+      here="pages"
+      back={toList()}
+      beside={<PageBadge status={page.status} />}
+      islands={['reorder.js']}
+    >
       <div class="split">
         <div class="stack [--gap:2.5rem]">
           {refused && (

@@ -53,7 +53,7 @@ test('what is for sale leaves the page when it leaves the shop, and its creator 
   const author = await creator();
   const { $ } = await author.get('/studio/pages');
   const editor = $('a.row-link').first().attr('href')!;
-  expect((await author.get(editor)).$('[data-blocks] .tag').text()).toBe('Not seen now');
+  expect((await author.get(editor)).$('#blocks-list .tag').text()).toBe('Not seen now');
 });
 
 test('a list that a program hands in names the block and the field at fault', async () => {

@@ -1,4 +1,4 @@
-import { addBlock, pathOf, press } from '../support/desk.js';
+import { addBlock, idsIn, moveItem, pathOf, press } from '../support/desk.js';
 import { onSale } from '../support/products.js';
 import { creator, shop, visitor } from '../support/shop.js';
 import type { Visitor } from '../support/visitor.js';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 const preview = () => author.get(`${editor}/preview`);
 const titles = async () => {
   const { $ } = await author.get(editor);
-  return $('[data-blocks] strong')
+  return $('#blocks-list strong')
     .toArray()
     .map((element) => $(element).text());
 };
@@ -118,17 +118,23 @@ test('the form leads to the review page with the address filled in', async () =>
 
 test('blocks move up and down by buttons, and keep their ids', async () => {
   const before = await author.get(editor);
-  const ids = () =>
-    before
-      .$('[data-blocks] li')
-      .toArray()
-      .map((element) => before.$(element).attr('id'));
-  const [first, second] = ids();
-  await press(author, before, `${second!.slice('block-'.length)}/move`, { to: 'up' });
-  const after = await author.get(editor);
-  expect(after.$('[data-blocks] li').first().attr('id')).toBe(second);
-  expect(after.$('[data-blocks] li').eq(1).attr('id')).toBe(first);
-  await press(author, after, `${second!.slice('block-'.length)}/move`, { to: 'down' });
+  const [first, second, ...others] = idsIn(before, 'blocks-list');
+  const after = await moveItem(author, before, 'blocks-list', `up:${second!}`);
+  expect(idsIn(after, 'blocks-list')).toEqual([second, first, ...others]);
+  await moveItem(author, after, 'blocks-list', `down:${second!}`);
+  expect(idsIn(await author.get(editor), 'blocks-list')).toEqual([first, second, ...others]);
+});
+
+test('who orders blocks of which one has gone meanwhile is told, and nothing is lost', async () => {
+  const page = await author.get(editor);
+  const ids = idsIn(page, 'blocks-list');
+  const form = '#blocks-list-order';
+  for (const wrong of [ids.slice(1), [...ids, ids[0]!], [...ids.slice(1), 'another']]) {
+    const refused = await author.submit(page, { ids: wrong }, form);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('This list has changed in the meantime');
+  }
+  expect(idsIn(await author.get(editor), 'blocks-list')).toEqual(ids);
 });
 
 test('what cannot be shown is refused with the block’s field named, and nothing typed is lost', async () => {
@@ -163,7 +169,7 @@ test('what cannot be shown is refused with the block’s field named, and nothin
 
 test('the second of two editors of one block is told, keeps their words, and may then save over', async () => {
   const { $ } = await author.get(editor);
-  const path = $('[data-blocks] a.btn').first().attr('href')!;
+  const path = $('#blocks-list a.btn').first().attr('href')!;
   const [mine, theirs] = [await author.get(path), await author.get(path)];
   await author.submit(theirs, { 'texts.en.heading': 'Their heading' });
   const told = await author.submit(mine, { 'texts.en.heading': 'My heading' });
@@ -203,7 +209,7 @@ test('an address that is given up leads on to the new one', async () => {
 
 test('a block is deleted after a question, and a page with everything it had', async () => {
   const page = await author.get(editor);
-  const remove = page.$('[data-blocks] form[action$="/remove"]').first().attr('action')!;
+  const remove = page.$('#blocks-list form[action$="/remove"]').first().attr('action')!;
   await press(author, page, remove);
   expect(await titles()).toHaveLength(8);
   const gone = await press(author, await author.get(editor), `${editor.split('/').at(-1)!}/remove`);

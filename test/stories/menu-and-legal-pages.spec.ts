@@ -38,7 +38,7 @@ test('it cannot be published while something in double brackets waits', async ()
   const editor = await begin('imprint');
   const refused = await press(author, editor, '/publish');
   expect(refused.$('[role=alert]').text()).toContain('double brackets');
-  const block = refused.$('[data-blocks] a.btn').first().attr('href')!;
+  const block = refused.$('#blocks-list a.btn').first().attr('href')!;
   const words = await author.get(block);
   const filled = (name: string) => (words.$(`[name="${name}"]`).val() as string).replace(/\[\[[^\]]*\]\]/g, 'none');
   await author.submit(words, { 'texts.en.md': filled('texts.en.md'), 'texts.it.md': filled('texts.it.md') });

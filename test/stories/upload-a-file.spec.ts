@@ -1,6 +1,7 @@
 /** @shop-options {"empty": true} */
 import type { Files } from '../../src/files/files.service.js';
 import { Creator, sha256, someBytes } from '../support/creator.js';
+import { moveItem } from '../support/desk.js';
 import { settle, shop, visitor } from '../support/shop.js';
 
 const MIB = 1 << 20;
@@ -136,7 +137,7 @@ describe('a creator keeps the shelf', () => {
     const names = async () => (await current()).map((file) => file.name);
     const before = await names();
     const last = (await current()).at(-1)!;
-    const moved = await ada.who.submit(await ada.page, {}, `form[action$="/${last.fileId}/move"]`);
+    const moved = await moveItem(ada.who, await ada.page, 'files', `up:${last.fileId}`);
     expect(moved.$('.notice').text()).toMatch(/order has changed/);
     expect(await names()).toEqual([...before.slice(0, -2), before.at(-1), before.at(-2)]);
   });

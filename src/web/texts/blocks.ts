@@ -4,8 +4,7 @@ export const blocks = both({
   en: {
     add: 'Add a block',
     edit: 'Edit {{what}}',
-    up: 'Up',
-    down: 'Down',
+    list: 'Blocks of the page',
     removeQuestion: '“{{what}}” disappears from the page at once.',
     removeDo: 'Delete it',
     preview: 'Preview',
@@ -125,8 +124,7 @@ export const blocks = both({
   it: {
     add: 'Aggiungi un blocco',
     edit: 'Modifica {{what}}',
-    up: 'Su',
-    down: 'Giù',
+    list: 'Blocchi della pagina',
     removeQuestion: '«{{what}}» sparisce subito dalla pagina.',
     removeDo: 'Elimina',
     preview: 'Anteprima',

@@ -34,6 +34,17 @@ export const common = both({
     pages: 'Pages',
     firstPage: 'Back to the start',
     seeShop: 'See the shop',
+    reorder: {
+      how: 'Drag it, or press the arrow keys up and down, Home or End.',
+      move: 'Move “{{name}}”',
+      up: 'Move “{{name}}” up',
+      down: 'Move “{{name}}” down',
+      island: {
+        moved: '“{{name}}” is now number {{place}} of {{count}}.',
+        saved: 'Saved.',
+        offline: 'No connection: the new order is not saved yet. Move something to try again.',
+      },
+    },
     nav: {
       home: 'Home',
       figures: 'Figures',
@@ -83,6 +94,17 @@ export const common = both({
     pages: 'Pagine',
     firstPage: 'Torna all’inizio',
     seeShop: 'Vedi il negozio',
+    reorder: {
+      how: 'Trascina, oppure usa le frecce su e giù, Inizio o Fine.',
+      move: 'Sposta «{{name}}»',
+      up: 'Sposta «{{name}}» in su',
+      down: 'Sposta «{{name}}» in giù',
+      island: {
+        moved: '«{{name}}» ora è al numero {{place}} di {{count}}.',
+        saved: 'Salvato.',
+        offline: 'Nessuna connessione: il nuovo ordine non è ancora salvato. Sposta qualcosa per riprovare.',
+      },
+    },
     nav: {
       home: 'Panoramica',
       figures: 'Statistiche',
