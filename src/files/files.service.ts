@@ -48,8 +48,7 @@ export class Files {
 
   /** The product's files with their older versions, and those that were removed. */
   async shelf(storeId: string, productId: string) {
-    const product = await this.repository.product(storeId, productId);
-    if (!product) throw notFound();
+    const product = await this.product(storeId, productId);
     const files = new Map<string, ShelfFile>();
     for (const version of await this.repository.history(storeId, productId)) {
       const known = files.get(version.fileId);
@@ -71,10 +70,16 @@ export class Files {
     return this.change(storeId, fileId, async () => this.repository.rename(fileId, name, note));
   }
 
-  /** By the ids of all files that buyers see. */
-  async order(storeId: string, productId: string, fileIds: readonly string[]): Promise<void> {
+  /** Of this store, or not-found. */
+  async product(storeId: string, productId: string): Promise<{ title: string }> {
+    const product = await this.repository.product(storeId, productId);
+    if (!product) throw notFound();
+    return product;
+  }
+
+  /** By the ids of all files that buyers see. The caller has made sure that the product is the store's. */
+  async order(productId: string, fileIds: readonly string[]): Promise<void> {
     await this.database.transaction(async () => {
-      if (!(await this.repository.product(storeId, productId))) throw notFound();
       const files = await this.repository.holdAll(productId);
       const shown = inOrder(
         files.filter((file) => !file.removedAt),

@@ -34,7 +34,8 @@ export class FilesStudioController {
 
   @Post('products/:id/files/order')
   async order(@Param('id', Id) id: string, @FormBody(OrderForm) form: Form<OrderForm>) {
-    await this.files.order(currentStore().id, id, orderOf(form));
+    await this.files.product(currentStore().id, id);
+    await this.files.order(id, orderOf(form));
     return ordered(form, `/studio/products/${id}/files`, 'files.moved');
   }
 
