@@ -13,6 +13,7 @@ import { CatalogModule } from './catalog/catalog.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LibraryModule } from './library/library.module.js';
+import { MaterialsModule } from './materials/materials.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { BlogModule } from './blog/blog.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -82,6 +83,7 @@ export class AppModule {
         ReviewsModule,
         UploadsModule,
         ImagesModule,
+        MaterialsModule,
         FilesModule,
         CustomersModule,
         AccountsModule,

@@ -79,13 +79,10 @@ export class Media {
   }
 
   async takeInVideo(uploadId: string): Promise<void> {
-    const upload = await this.uploads.arrived(uploadId);
-    if (upload.status !== 'checking') return;
-    if (!(await this.objects.exists(upload.objectKey))) return this.uploads.fail(upload, 'bytes-lost');
-    const { sizeBytes, sha256, contentType } = await this.objects.inspect(upload.objectKey, upload.fileName);
-    if (sizeBytes !== upload.sizeBytes || sha256 !== upload.sha256) return this.uploads.fail(upload, 'bytes-differ');
-    if (!PLAYABLE.test(contentType)) return this.uploads.fail(upload, 'video-unknown');
-    await this.placeVideo(upload, contentType);
+    const { upload, facts } = await this.uploads.arrived(uploadId);
+    if (!facts) return;
+    if (!PLAYABLE.test(facts.contentType)) return this.uploads.fail(upload, 'video-unknown');
+    await this.placeVideo(upload, facts.contentType);
   }
 
   private async placeVideo(upload: Upload, contentType: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { Clock } from '../ports/clock.js';
-import { Objects } from '../ports/objects.js';
 import type { Upload } from '../uploads/upload.js';
 import { Uploads } from '../uploads/uploads.service.js';
 import { nameFrom, type NewVersion } from './file.js';
@@ -13,21 +12,15 @@ export class Arrivals {
   constructor(
     private readonly repository: FilesRepository,
     private readonly uploads: Uploads,
-    private readonly objects: Objects,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
 
-  /** Compares an upload that ended with what the browser counted, and makes it a file or a file's next version. */
+  /** Makes an upload that came whole a file, or a file's next version. */
   async takeIn(uploadId: string): Promise<void> {
-    const upload = await this.uploads.arrived(uploadId);
-    // A crash between the row and the store leaves the bytes of a refused upload: they go when the job runs again.
-    if (upload.status === 'failed') return this.uploads.fail(upload, upload.failure!);
-    if (upload.status !== 'checking') return;
-    if (!(await this.objects.exists(upload.objectKey))) return this.uploads.fail(upload, 'bytes-lost');
-    const { sizeBytes, sha256, contentType } = await this.objects.inspect(upload.objectKey, upload.fileName);
-    if (sizeBytes !== upload.sizeBytes || sha256 !== upload.sha256) return this.uploads.fail(upload, 'bytes-differ');
-    const taken = await this.place(upload, { ...upload, productId: upload.productId!, sha256, contentType });
+    const { upload, facts } = await this.uploads.arrived(uploadId);
+    if (!facts) return;
+    const taken = await this.place(upload, { ...upload, ...facts, productId: upload.productId! });
     if (!taken) await this.uploads.fail(upload, 'file-removed');
   }
 

@@ -67,12 +67,9 @@ export class Images {
 
   /** Makes a picture of an upload that ended, and has it placed in the same transaction; or says why it cannot be one. What came in is not kept: it may tell where and by whom it was taken. */
   async takeIn(uploadId: string, place: (upload: Upload) => Promise<void>): Promise<void> {
-    const upload = await this.uploads.arrived(uploadId);
-    if (upload.status === 'checking') {
+    const { upload, facts } = await this.uploads.arrived(uploadId);
+    if (facts) {
       const { id, storeId, objectKey } = upload;
-      if (!(await this.objects.exists(objectKey))) return this.uploads.fail(upload, 'bytes-lost');
-      const { sizeBytes, sha256 } = await this.objects.inspect(objectKey);
-      if (sizeBytes !== upload.sizeBytes || sha256 !== upload.sha256) return this.uploads.fail(upload, 'bytes-differ');
       const set = await this.pictures.resize(objectKey, prefixOf(storeId, id)).catch(refused);
       if (set instanceof PictureRefused) return this.uploads.fail(upload, `image-${set.refusal}`);
       await this.database.transaction(async () => {

@@ -13,6 +13,8 @@ export const TABLES = [
     'page_slugs',
     'block_lists',
     'media',
+    'materials',
+    'material_tracks',
     'order_origins',
     'audit_entries',
   ],

@@ -1,5 +1,5 @@
-export const UPLOAD_PURPOSES = ['file', 'cover', 'picture', 'video'] as const;
-/** `picture` and `video`: for the store's own pages. */
+export const UPLOAD_PURPOSES = ['file', 'cover', 'picture', 'video', 'lesson'] as const;
+/** `picture` and `video`: for the store's own pages; `lesson`: for its courses. */
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
 
 /** Those that belong to a product. */

@@ -5,7 +5,7 @@ import { notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Jobs } from '../ports/jobs.js';
-import { Objects } from '../ports/objects.js';
+import { type ObjectFacts, Objects } from '../ports/objects.js';
 import { cleanFileName, ofProduct, partCount, partSizeAt, partSizeFor, type Upload, type UploadPurpose } from './upload.js';
 import { UploadsRepository } from './uploads.repository.js';
 
@@ -20,6 +20,12 @@ export interface UploadAsk {
   lastModified: number;
 }
 
+export interface Arrived {
+  upload: Upload;
+  /** Null when the bytes are not taken, or had found their place before. */
+  facts: ObjectFacts | null;
+}
+
 export interface UploadProgress {
   uploadId: string;
   status: Upload['status'];
@@ -32,16 +38,35 @@ export interface UploadProgress {
 
 const GB = 1_000_000_000;
 const MB = 1_000_000;
-export const LIMITS: Record<UploadPurpose, number> = { file: 50 * GB, cover: 20 * MB, picture: 20 * MB, video: 2 * GB };
-const READABLE_LIMITS: Record<UploadPurpose, string> = { file: '50 GB', cover: '20 MB', picture: '20 MB', video: '2 GB' };
+export const LIMITS: Record<UploadPurpose, number> = {
+  file: 50 * GB,
+  cover: 20 * MB,
+  picture: 20 * MB,
+  video: 2 * GB,
+  lesson: 10 * GB,
+};
+const READABLE_LIMITS: Record<UploadPurpose, string> = {
+  file: '50 GB',
+  cover: '20 MB',
+  picture: '20 MB',
+  video: '2 GB',
+  lesson: '10 GB',
+};
 
 const ARRIVED: Record<UploadPurpose, string> = {
   file: 'files.arrived',
   cover: 'catalog.coverArrived',
   picture: 'blocks.pictureArrived',
   video: 'blocks.videoArrived',
+  lesson: 'materials.arrived',
 };
-const FOLDERS: Record<UploadPurpose, string> = { file: 'files', cover: 'covers', picture: 'pictures', video: 'videos' };
+const FOLDERS: Record<UploadPurpose, string> = {
+  file: 'files',
+  cover: 'covers',
+  picture: 'pictures',
+  video: 'videos',
+  lesson: 'lessons',
+};
 
 /** Long enough for the largest part over 20 KB/s. */
 const PART_URL_SECONDS = 3_600;
@@ -100,11 +125,18 @@ export class Uploads {
     return progressOf(await this.ofStore(storeId, id), []);
   }
 
-  /** For the job that takes in what arrived. */
-  async arrived(id: string): Promise<Upload> {
+  /** For the job that takes in what arrived. Reads the bytes back from the store and refuses them when they are not those the browser has. */
+  async arrived(id: string): Promise<Arrived> {
     const upload = await this.repository.findByJob(id);
     if (!upload) throw notFound();
-    return upload;
+    // A crash between the row and the store leaves the bytes of a refused upload: they go when the job runs again.
+    if (upload.status === 'failed') await this.fail(upload, upload.failure!);
+    if (upload.status !== 'checking') return { upload, facts: null };
+    const { objectKey, fileName } = upload;
+    const facts = (await this.objects.exists(objectKey)) ? await this.objects.inspect(objectKey, fileName) : null;
+    if (facts?.sizeBytes === upload.sizeBytes && facts.sha256 === upload.sha256) return { upload, facts };
+    await this.fail(upload, facts ? 'bytes-differ' : 'bytes-lost');
+    return { upload, facts: null };
   }
 
   /** The bytes found their place; belongs into the transaction that gives it to them. False when they had ended before. */

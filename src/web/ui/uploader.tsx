@@ -18,7 +18,13 @@ interface UploaderProps {
 }
 
 const PICTURES = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif';
-const ACCEPTED = { file: undefined, cover: PICTURES, picture: PICTURES, video: 'video/mp4,video/webm,video/quicktime' };
+const ACCEPTED = {
+  file: undefined,
+  cover: PICTURES,
+  picture: PICTURES,
+  video: 'video/mp4,video/webm,video/quicktime',
+  lesson: undefined,
+};
 
 /** Where files are chosen or dropped; the island `uploader.js` brings it to life. */
 export function Uploader({ purpose, productId, fileId, label, hint, refresh, multiple }: UploaderProps): VNode {
