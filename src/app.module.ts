@@ -21,6 +21,7 @@ import { ImagesModule } from './images/images.module.js';
 import { OpeningModule } from './opening/opening.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
+import { RevisionsModule } from './revisions/revisions.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
@@ -102,6 +103,7 @@ export class AppModule {
         PaletteModule,
         AuditModule,
         DraftsModule,
+        RevisionsModule,
         TransferModule,
         OpeningModule,
         VisitsModule,

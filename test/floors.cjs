@@ -39,6 +39,7 @@ module.exports = [
   ['uploads'],
   ['accounts'],
   ['drafts'],
+  ['revisions'],
   ['audit'],
   ['mail'],
   ['customers'],

@@ -18,6 +18,7 @@ export const AREAS = {
   pages: { doors: ['pages'], sees: ALL, changes: EDITORS },
   blog: { doors: ['blog'], sees: ALL, changes: EDITORS },
   reviews: { doors: ['reviews'], sees: ALL, changes: ALL },
+  revisions: { doors: ['revisions'], sees: EDITORS, changes: EDITORS },
   orders: { doors: ['orders'], sees: ALL, changes: ALL },
   customers: { doors: ['customers'], sees: ALL, changes: [] },
   sequences: { doors: ['sequences'], sees: ALL, changes: EDITORS },

@@ -4,6 +4,7 @@ import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
 import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
+import { drafted } from '../web/ui/drafted.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Group } from '../web/ui/group.js';
 import { StudioPage } from '../web/ui/studio.js';
@@ -21,22 +22,24 @@ interface BlockEditorProps {
   form: Form<object>;
   /** Address the form is sent to. */
   to: string;
+  /** Key of what is typed and not saved yet. */
+  draft: string;
   media: MediaChoice;
   products: Pick<Offer, 'id' | 'title' | 'priceMinor'>[];
   /** How it looks, as typed or as stored. */
   shown?: { block: Block; supplies: Supplies; unsaved: boolean };
 }
 
-export function blockEditorPage({ place, type, form, to, media, products, shown }: BlockEditorProps): VNode {
+export function blockEditorPage({ place, type, form, to, draft, media, products, shown }: BlockEditorProps): VNode {
   return (
     <StudioPage
       title={t(`blocks.types.${type}`)}
       here={place.here}
       back={{ href: place.path, label: place.title }}
-      islands={['uploader.js', ...(shown ? islandsOf([shown.block]) : [])]}
+      islands={['uploader.js', 'drafts.js', ...(shown ? islandsOf([shown.block]) : [])]}
     >
       <p class="lede">{t(`blocks.about.${type}`)}</p>
-      <form method="post" class="form" action={to}>
+      <form method="post" class="form" action={to} {...drafted(draft)}>
         <Csrf />
         <input type="hidden" name="seen" value={form.text('seen')} />
         <ErrorSummary form={form} labels={labelsOf(type)} />

@@ -8,8 +8,11 @@ import { checkBlock, checkBlocks, MOST_BLOCKS } from './block.check.js';
 import { BlockListsRepository } from './block.lists.repository.js';
 import type { Block } from './block.types.js';
 
-/** What an owner of blocks does in the same transaction when they have changed, such as telling the search. */
-type Changed = () => Promise<void>;
+/**
+ * What an owner of blocks does in the same transaction when they have changed, such as telling the search.
+ * `former` is what they were before; null when only their order has changed.
+ */
+export type Changed = (former: Block[] | null) => Promise<void>;
 
 /** The blocks of a page or a product, in their order. Each list has one owner and belongs to one store. */
 @Injectable()
@@ -57,7 +60,7 @@ export class BlockLists {
 
   /** By the ids of all its blocks; whoever names others has not seen what there is by now. */
   async order(storeId: string, ownerId: string, ids: readonly string[], changed?: Changed): Promise<void> {
-    await this.change(storeId, ownerId, (blocks) => inOrder(blocks, ids), changed);
+    await this.change(storeId, ownerId, (blocks) => inOrder(blocks, ids), changed && (() => changed(null)));
   }
 
   async remove(storeId: string, ownerId: string, blockId: string, changed?: Changed): Promise<void> {
@@ -76,10 +79,11 @@ export class BlockLists {
   private async change(storeId: string, ownerId: string, act: (blocks: Block[]) => Block[], changed?: Changed): Promise<void> {
     await this.database.transaction(async () => {
       const now = this.clock.now();
-      const blocks = act(await this.repository.hold(storeId, ownerId, now));
+      const former = await this.repository.hold(storeId, ownerId, now);
+      const blocks = act(former);
       if (blocks.length > MOST_BLOCKS) throw invalidField('type', 'too-many', { max: MOST_BLOCKS });
       await this.repository.write(storeId, ownerId, blocks, now);
-      await changed?.();
+      await changed?.(former);
     });
   }
 }

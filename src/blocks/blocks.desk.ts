@@ -9,7 +9,7 @@ import { redirect } from '../web/view.interceptor.js';
 import { checkBlock } from './block.check.js';
 import { blockEditorPage, chooseBlockPage } from './block.editor.js';
 import { blockFrom, emptyForm, formFrom } from './block.fields.js';
-import { type BlockLists, printOf } from './block.lists.service.js';
+import { type BlockLists, type Changed, printOf } from './block.lists.service.js';
 import type { Block, BlockType } from './block.types.js';
 import { BlockForm, NewBlockQuery } from './blocks.dto.js';
 import type { Media } from './media.service.js';
@@ -27,7 +27,7 @@ export interface BlockPlace {
   at: string;
   here: 'pages' | 'products';
   /** What the owner does in the same transaction when its blocks change. */
-  changed: () => Promise<void>;
+  changed: Changed;
 }
 
 /** Where the blocks of something are written; its owner says who may, and what else happens. The subclass is the controller. */
@@ -131,7 +131,8 @@ export abstract class BlocksDesk {
       shown && this.supplies.of(storeId, [shown.block], (ids) => this.offers(ids)),
     ]);
     const to = `${place.at}/${at}${at === 'new' ? `?type=${type}` : ''}`;
-    return blockEditorPage({ place, type, form, to, media, products, shown: shown && supplies && { ...shown, supplies } });
+    const draft = at === 'new' ? `block:${place.ownerId}:${type}` : `block:${at}`;
+    return blockEditorPage({ place, type, form, to, draft, media, products, shown: shown && supplies && { ...shown, supplies } });
   }
 }
 

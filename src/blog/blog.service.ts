@@ -1,48 +1,38 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Media } from '../blocks/media.service.js';
 import { Catalog } from '../catalog/catalog.service.js';
 import { checkSlug, freeSlug, slugFault, slugIsFree, slugOf } from '../platform/slug.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { type Locale, LOCALES } from '../platform/scope.js';
+import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
-import { Search } from '../search/search.service.js';
-import { Signposts } from '../stores/signposts.service.js';
-import { plainText } from '../web/markdown.js';
+import { Revisions } from '../revisions/revisions.service.js';
 import type { PublicPage } from '../web/public.page.js';
 import { textIn } from '../web/texts.js';
-import { type Post, standingOf } from './post.js';
+import { PostIndex } from './post.index.js';
+import type { Post } from './post.js';
 import { type PostQuery, PostsRepository } from './posts.repository.js';
 
 /** Without a date it keeps the one it has; a draft without one appears when it is published. */
 export type PostChange = Pick<Post, 'words' | 'tags' | 'coverId' | 'productIds' | 'appearsAt'> & { slug?: string };
 
-const AFTER_PAGES = 1;
-const BODY_LENGTH = 50_000;
 const AT_ONCE = 50;
 const MOST_PUBLIC = 5000;
 const SLUG_KEY = 'posts_store_id_slug_key';
 
 /** The store's blog. A post is seen from the moment it appears, as the clock has it. */
 @Injectable()
-export class Blog implements OnModuleInit {
+export class Blog {
   constructor(
     private readonly repository: PostsRepository,
     private readonly catalog: Catalog,
     private readonly media: Media,
-    private readonly search: Search,
-    private readonly signposts: Signposts,
+    private readonly index: PostIndex,
+    private readonly revisions: Revisions,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
-
-  onModuleInit(): void {
-    const titles = Object.fromEntries(LOCALES.map((locale) => [locale, textIn(locale, 'blog.title')]));
-    this.signposts.from(AFTER_PAGES, async (storeId) =>
-      (await this.repository.anySeen(storeId, this.clock.now())) ? { menu: [{ path: '/blog', titles }] } : {},
-    );
-  }
 
   /** What visitors may read, newest first. */
   seen(storeId: string, query: PostQuery): Promise<Post[]> {
@@ -107,6 +97,11 @@ export class Blog implements OnModuleInit {
     });
   }
 
+  /** Puts other words in the place of all it says. */
+  async reword(storeId: string, id: string, words: Post['words']): Promise<void> {
+    await this.alter(storeId, id, async ({ version }) => ({ words, version: version + 1 }));
+  }
+
   /** At its own date, which may lie ahead; else now. */
   async publish(storeId: string, id: string): Promise<void> {
     await this.alter(storeId, id, async ({ appearsAt }) => ({ status: 'published', appearsAt: appearsAt ?? this.clock.now() }));
@@ -116,12 +111,32 @@ export class Blog implements OnModuleInit {
     await this.alter(storeId, id, async () => ({ status: 'draft' }));
   }
 
+  /** Out of everybody's sight, and gone for good after a month. */
   async remove(storeId: string, id: string): Promise<void> {
     await this.database.transaction(async () => {
-      await this.byId(storeId, id);
-      await this.search.remove(storeId, 'post', id);
-      await this.repository.delete(storeId, id);
-      this.signposts.changed(storeId);
+      await this.withdraw(storeId, id);
+      await this.repository.setAside(storeId, id, this.clock.now());
+    });
+  }
+
+  /** If it was removed it is a draft again; when its address belongs to another by now, it gets one like it. */
+  async restore(storeId: string, id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const post = await this.repository.removed(storeId, id);
+      if (!post) return void (await this.byId(storeId, id));
+      const taken = await this.repository.takenSlugs(storeId, post.slug);
+      const slug = freeSlug(post.slug, (candidate) => taken.has(candidate));
+      await slugIsFree(this.repository.takeBack(storeId, id, slug), SLUG_KEY);
+      await this.repository.takeSlug(storeId, slug);
+    });
+  }
+
+  /** Nobody has missed what was removed before. Returns how many are gone. */
+  async forgetRemoved(before: Date): Promise<number> {
+    return this.database.transaction(async () => {
+      const gone = await this.repository.deleteRemoved(before, AT_ONCE);
+      for (const { storeId, id } of gone) await this.revisions.forget(storeId, `post:${id}`);
+      return gone.length;
     });
   }
 
@@ -129,7 +144,7 @@ export class Blog implements OnModuleInit {
   async appear(): Promise<number> {
     return this.database.transaction(async () => {
       const due = await this.repository.due(this.clock.now(), AT_ONCE);
-      for (const post of due) await this.follow(post);
+      for (const post of due) await this.index.follow(post);
       return due.length;
     });
   }
@@ -151,23 +166,9 @@ export class Blog implements OnModuleInit {
       if (!post) throw notFound();
       const changed: Post = { ...post, ...(await act(post)), updatedAt: this.clock.now() };
       await slugIsFree(this.repository.update(changed), SLUG_KEY);
-      await this.follow(changed);
+      await this.index.follow(changed);
+      await this.revisions.keep(storeId, `post:${id}`, post.words, changed.words);
     });
-  }
-
-  /** The search and the menu know a post as long as it is seen. */
-  private async follow(post: Post): Promise<void> {
-    const { id, storeId, slug, words, tags } = post;
-    const isSeen = standingOf(post, this.clock.now()) === 'seen';
-    await this.search.remove(storeId, 'post', id);
-    for (const locale of LOCALES) {
-      const said = words[locale];
-      if (!isSeen || !said) continue;
-      const body = [said.summary, tags.join(', '), plainText(said.bodyMd, BODY_LENGTH)].filter(Boolean).join('\n');
-      await this.search.put({ storeId, kind: 'post', subjectId: id, locale, title: said.title, body, path: `/blog/${slug}` });
-    }
-    await this.repository.appeared(storeId, id, isSeen);
-    this.signposts.changed(storeId);
   }
 
   /** Pictures and products of another store stand in no post. */

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post as PostDoor } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post as PostDoor, Query } from '@nestjs/common';
 import { Media } from '../blocks/media.service.js';
 import { Catalog } from '../catalog/catalog.service.js';
 import { notFound } from '../platform/errors.js';
@@ -81,13 +81,23 @@ export class BlogStudioController {
   @PostDoor(':id/withdraw')
   async withdraw(@Param('id', OwnId) id: string) {
     await this.blog.withdraw(currentStore().id, id);
-    return redirect(`/studio/blog/${id}`, 'blog.notices.withdrawn');
+    return redirect(`/studio/blog/${id}`, 'blog.notices.withdrawn', `/studio/blog/${id}/restore?to=published`);
   }
 
   @PostDoor(':id/remove')
   async remove(@Param('id', OwnId) id: string) {
+    const { status } = await this.blog.byId(currentStore().id, id);
     await this.blog.remove(currentStore().id, id);
-    return redirect('/studio/blog', 'blog.notices.removed');
+    return redirect('/studio/blog', 'blog.notices.removed', `/studio/blog/${id}/restore?to=${status}`);
+  }
+
+  /** Takes a withdrawal or a removal back. */
+  @PostDoor(':id/restore')
+  async restore(@Param('id', OwnId) id: string, @Query('to') to: unknown) {
+    const { id: storeId } = currentStore();
+    await this.blog.restore(storeId, id);
+    if (to === 'published') await this.blog.publish(storeId, id);
+    return redirect(`/studio/blog/${id}`, to === 'published' ? 'blog.notices.published' : 'blog.notices.restored');
   }
 
   @Get(':id/preview')

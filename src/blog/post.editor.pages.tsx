@@ -12,6 +12,8 @@ import { Checkbox } from '../web/ui/choice.js';
 import { Confirm } from '../web/ui/confirm.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
+import { drafted } from '../web/ui/drafted.js';
+import { EarlierVersions } from '../web/ui/earlier.js';
 import { Callout, Prose } from '../web/ui/parts.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { type PostForm, SUMMARY_LENGTH, TITLE_LENGTH } from './blog.dto.js';
@@ -31,8 +33,8 @@ const toList = () => ({ href: href('/studio/blog'), label: t('blog.title') });
 const ownFirst = (): Locale[] => LOCALES.toSorted((a) => (a === currentStore().locale ? -1 : 1));
 
 export const newPostPage = (props: WritingProps): VNode => (
-  <StudioPage title={t('blog.new')} here="blog" back={toList()} islands={['uploader.js']}>
-    <Writing {...props} to={href('/studio/blog/new')} save={t('blog.form.create')} />
+  <StudioPage title={t('blog.new')} here="blog" back={toList()} islands={['uploader.js', 'drafts.js']}>
+    <Writing {...props} draft="post:new" to={href('/studio/blog/new')} save={t('blog.form.create')} />
   </StudioPage>
 );
 
@@ -45,10 +47,10 @@ export function postEditor({ post, now, ...props }: WritingProps & { post: Post;
       here="blog"
       back={toList()}
       beside={<StandingBadge of={standing} />}
-      islands={['uploader.js']}
+      islands={['uploader.js', 'drafts.js']}
     >
       <div class="split">
-        <Writing {...props} to={at} save={t('common.save')} />
+        <Writing {...props} draft={`post:${post.id}`} to={at} save={t('common.save')} />
         <section class="stack [--gap:0.75rem]" aria-labelledby="state">
           <h2 id="state" class="eyebrow">
             {t('blog.state')}
@@ -76,15 +78,23 @@ export function postEditor({ post, now, ...props }: WritingProps & { post: Post;
               to={`${at}/remove`}
             />
           </div>
+          <EarlierVersions of={`post:${post.id}`} />
         </section>
       </div>
     </StudioPage>
   );
 }
 
-function Writing({ form, media, products, preview, to, save }: WritingProps & { to: string; save: string }): VNode {
+interface Sent {
+  /** Key of what is typed and not saved yet. */
+  draft: string;
+  to: string;
+  save: string;
+}
+
+function Writing({ form, media, products, preview, draft, to, save }: WritingProps & Sent): VNode {
   return (
-    <form method="post" class="form" id="post" action={to}>
+    <form method="post" class="form" id="post" action={to} {...drafted(draft)}>
       <Csrf />
       <input type="hidden" name="version" value={form.text('version') || '0'} />
       <ErrorSummary form={form} labels={labels()} />

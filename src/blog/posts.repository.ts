@@ -60,19 +60,19 @@ export class PostsRepository {
 
   async list(storeId: string): Promise<Post[]> {
     return this.database.query(
-      `select ${COLUMNS} from posts where store_id = $1
+      `select ${COLUMNS} from posts where store_id = $1 and removed_at is null
        order by status = 'published', coalesce(appears_at, updated_at) desc, id desc limit 500`,
       [storeId],
     );
   }
 
   async byId(storeId: string, id: string): Promise<Post | null> {
-    const [post] = await this.database.query<Post>(`select ${COLUMNS} from posts where store_id = $1 and id = $2`, [storeId, id]);
-    return post ?? null;
+    const sql = `select ${COLUMNS} from posts where store_id = $1 and id = $2 and removed_at is null`;
+    return (await this.database.query<Post>(sql, [storeId, id]))[0] ?? null;
   }
 
   async hold(storeId: string, id: string): Promise<Post | null> {
-    const sql = `select ${COLUMNS} from posts where store_id = $1 and id = $2 for update`;
+    const sql = `select ${COLUMNS} from posts where store_id = $1 and id = $2 and removed_at is null for update`;
     return (await this.database.query<Post>(sql, [storeId, id]))[0] ?? null;
   }
 
@@ -90,10 +90,10 @@ export class PostsRepository {
   }
 
   async takenSlugs(storeId: string, like: string): Promise<Set<string>> {
-    const rows = await this.database.query<{ slug: string }>(`select slug from posts where store_id = $1 and slug like $2`, [
-      storeId,
-      `${like.slice(0, 40)}%`,
-    ]);
+    const rows = await this.database.query<{ slug: string }>(
+      `select slug from posts where store_id = $1 and slug like $2 and removed_at is null`,
+      [storeId, `${like.slice(0, 40)}%`],
+    );
     return new Set(rows.map(({ slug }) => slug));
   }
 
@@ -114,8 +114,28 @@ export class PostsRepository {
     );
   }
 
-  async delete(storeId: string, id: string): Promise<void> {
-    await this.database.execute(`delete from posts where store_id = $1 and id = $2`, [storeId, id]);
+  async setAside(storeId: string, id: string, at: Date): Promise<void> {
+    await this.database.execute(`update posts set removed_at = $3 where store_id = $1 and id = $2`, [storeId, id, at]);
+  }
+
+  /** One that was set aside; nobody else touches it until the transaction ends. */
+  async removed(storeId: string, id: string): Promise<Post | null> {
+    const sql = `select ${COLUMNS} from posts where store_id = $1 and id = $2 and removed_at is not null for update`;
+    return (await this.database.query<Post>(sql, [storeId, id]))[0] ?? null;
+  }
+
+  async takeBack(storeId: string, id: string, slug: string): Promise<void> {
+    const sql = `update posts set removed_at = null, slug = $3 where store_id = $1 and id = $2`;
+    await this.database.execute(sql, [storeId, id, slug]);
+  }
+
+  /** For good, of all stores. */
+  async deleteRemoved(before: Date, limit: number): Promise<{ storeId: string; id: string }[]> {
+    return this.database.query(
+      `delete from posts where id in (select id from posts where removed_at < $1 limit $2 for update skip locked)
+       returning id, store_id as "storeId"`,
+      [before, limit],
+    );
   }
 
   /** The old address leads on to the post; the new one belongs to it alone. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BlocksModule } from '../blocks/blocks.module.js';
 import { ImagesModule } from '../images/images.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { CatalogApi } from './catalog.api.controller.js';
 import { CatalogByKey } from './catalog.api.service.js';
@@ -12,12 +13,14 @@ import { Catalog } from './catalog.service.js';
 import { CatalogStudioController } from './catalog.studio.controller.js';
 import { ProductBlocksStudioController } from './product.blocks.studio.controller.js';
 import { ProductIndex } from './product.index.js';
+import { ProductRevisions } from './product.revisions.js';
+import { ProductWords } from './product.words.js';
 import { ProductReviewsController } from './reviews.controller.js';
 
 @Module({
-  imports: [BlocksModule, ImagesModule, ReviewsModule, SearchModule],
+  imports: [BlocksModule, ImagesModule, ReviewsModule, RevisionsModule, SearchModule],
   controllers: [CatalogController, CatalogStudioController, CatalogApi, ProductReviewsController, ProductBlocksStudioController],
-  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex],
+  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex, ProductRevisions, ProductWords],
   exports: [Catalog],
 })
 export class CatalogModule {}

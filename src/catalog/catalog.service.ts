@@ -14,8 +14,8 @@ import type { PublicPage } from '../web/public.page.js';
 import type { Question } from '../web/structured.js';
 import { type Missing, productGone, productNotReady } from './catalog.errors.js';
 import { CatalogRepository, type ProductCard } from './catalog.repository.js';
-import { ProductIndex } from './product.index.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
+import { ProductWords } from './product.words.js';
 import { type ShareCard, shareCard } from './share.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../platform/slug.js';
 import { distinctTags, tagPath } from './tag.js';
@@ -70,7 +70,7 @@ export class Catalog {
     private readonly stores: Stores,
     private readonly images: Images,
     private readonly clock: Clock,
-    private readonly index: ProductIndex,
+    private readonly words: ProductWords,
   ) {}
 
   async byId(storeId: string, id: string): Promise<Product> {
@@ -124,8 +124,7 @@ export class Catalog {
         await this.notePrice({ ...product, priceMinor: facts.priceMinor }, updatedAt);
       if (translation) await this.translate(product, translation);
       const changed = await this.byId(storeId, id);
-      if (changed.status === 'published') await this.index.follow(changed);
-      noteChange({ id, label: changed.title }, wordsOf(product), wordsOf(changed));
+      await this.words.changed(product, changed);
       return changed;
     });
   }
@@ -242,8 +241,7 @@ export class Catalog {
     const now = this.clock.now();
     const first = status === 'published' && publishedAt === null ? { publishedAt: now } : {};
     await this.database.repository(Product).update({ storeId, id }, { status, updatedAt: now, ...first });
-    await this.index.follow({ ...product, status });
-    noteChange({ id, label: product.title }, { status: product.status }, { status });
+    await this.words.changed(product, { ...product, status });
   }
 
   private async suggestSlug(storeId: string, title: string): Promise<string> {
@@ -261,19 +259,6 @@ export class Catalog {
     if (words.title) await texts.upsert({ productId: id, storeId, locale, ...words }, ['productId', 'locale']);
     else await texts.delete({ productId: id, locale });
   }
-}
-
-const NOT_WORDS = new Set(['id', 'storeId', 'texts', 'coverId', 'status', 'publishedAt', 'createdAt', 'updatedAt']);
-
-/** What its editor can change, its translation included. */
-export function wordsOf(product: Product): Record<string, unknown> {
-  const own = Object.entries(product).filter(([name]) => !NOT_WORDS.has(name));
-  const translated = product.texts.flatMap((text) =>
-    Object.entries(text)
-      .filter(([name]) => name !== 'productId' && name !== 'storeId' && name !== 'locale')
-      .map(([name, value]) => [`other${name[0]!.toUpperCase()}${name.slice(1)}`, value as unknown]),
-  );
-  return Object.fromEntries([...own, ...translated]) as Record<string, unknown>;
 }
 
 function checkSlug(slug: string): string {

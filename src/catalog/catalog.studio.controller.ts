@@ -13,12 +13,13 @@ import { refuseUnseen } from '../web/seen.js';
 import { redirect } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
-import { Catalog, wordsOf } from './catalog.service.js';
+import { Catalog } from './catalog.service.js';
 import { changesOf, formOf, newProduct, NewProductForm, ProductForm } from './product.form.dto.js';
 import { ListQuery } from './product.query.dto.js';
 import { editorPage, newProductPage, unseenNotice } from './product.editor.pages.js';
 import { productListPage } from './product.list.pages.js';
 import { productPage } from './product.pages.js';
+import { wordsOf } from './product.words.js';
 import type { Product } from './product.entity.js';
 
 const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });

@@ -5,6 +5,7 @@ import type { Supplies } from '../blocks/supplies.service.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
+import { EarlierVersions } from '../web/ui/earlier.js';
 import { StudioPage } from '../web/ui/studio.js';
 import type { Product } from './product.entity.js';
 
@@ -24,9 +25,10 @@ export function productBlocksPage({ product, blocks, supplies }: ProductBlocksPr
       here="products"
       back={{ href: at, label: product.title }}
       actions={look}
-      islands={['reorder.js']}
+      islands={['reorder.js', 'drafts.js']}
     >
       <BlockList blocks={blocks} supplies={supplies} at={`${at}/blocks`} />
+      <EarlierVersions of={`product-blocks:${product.id}`} />
     </StudioPage>
   );
 }

@@ -10,6 +10,7 @@ import { t } from '../web/texts.js';
 import { productGone } from './catalog.errors.js';
 import { Catalog } from './catalog.service.js';
 import { productBlocksPage } from './product.blocks.pages.js';
+import { ProductRevisions } from './product.revisions.js';
 
 const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });
 
@@ -19,6 +20,7 @@ const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });
 export class ProductBlocksStudioController extends BlocksDesk {
   constructor(
     private readonly catalog: Catalog,
+    private readonly revisions: ProductRevisions,
     lists: BlockLists,
     media: Media,
     supplies: BlockSupplies,
@@ -36,9 +38,17 @@ export class ProductBlocksStudioController extends BlocksDesk {
   }
 
   protected async placeOf(id: string): Promise<BlockPlace> {
-    const { title } = await this.catalog.byId(currentStore().id, id);
+    const { id: storeId } = currentStore();
+    const { title } = await this.catalog.byId(storeId, id);
     const at = href(`/studio/products/${id}/blocks`);
-    return { ownerId: id, title: t('catalog.side.blocksOf', { title }), path: at, at, here: 'products', changed: async () => {} };
+    return {
+      ownerId: id,
+      title: t('catalog.side.blocksOf', { title }),
+      path: at,
+      at,
+      here: 'products',
+      changed: (former) => this.revisions.blocksChanged(storeId, id, former),
+    };
   }
 
   protected offers(productIds: string[] | null) {

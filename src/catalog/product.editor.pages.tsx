@@ -6,7 +6,6 @@ import type { Form } from '../web/form.js';
 import { absolute, href } from '../web/href.js';
 import { Seen } from '../web/seen.js';
 import { t } from '../web/texts.js';
-import { wordsOf } from './catalog.service.js';
 import { Button } from '../web/ui/button.js';
 import { Choices } from '../web/ui/choice.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
@@ -21,6 +20,7 @@ import { type NewProductForm, otherLocale, type ProductForm } from './product.fo
 import { StatusBadge } from './product.list.pages.js';
 import { SellingFields } from './product.selling.fields.js';
 import { EditorSide } from './product.side.pages.js';
+import { wordsOf } from './product.words.js';
 
 const toList = () => ({ href: href('/studio/products'), label: t('catalog.title') });
 const addressStart = () => absolute('/p/').replace(/^https?:\/\//, '');

@@ -6,6 +6,7 @@ import { href } from '../web/href.js';
 import { t, type TextKey } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Confirm } from '../web/ui/confirm.js';
+import { EarlierVersions } from '../web/ui/earlier.js';
 import { Uploader } from '../web/ui/uploader.js';
 import { Money, Size, When } from '../web/ui/values.js';
 import { Cover } from './cover.js';
@@ -20,6 +21,7 @@ export function EditorSide({ product, files, missing, prices, cover }: EditorPro
       <Section id="sale" title={t('catalog.side.state')}>
         <Checks missing={missing} better={wishes(product)} />
         <Sale product={product} path={path} />
+        <EarlierVersions of={`product:${product.id}`} />
       </Section>
       <Section id="cover" title={t('catalog.side.cover')}>
         <div id="cover" class="stack [--gap:0.75rem]">

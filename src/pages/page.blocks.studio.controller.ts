@@ -33,7 +33,7 @@ export class PageBlocksStudioController extends BlocksDesk {
       path: href(`/studio/pages/${id}`),
       at: href(`/studio/pages/${id}/blocks`),
       here: 'pages',
-      changed: () => this.pages.blocksChanged(storeId, id),
+      changed: (former) => this.pages.blocksChanged(storeId, id, former),
     };
   }
 

@@ -11,6 +11,8 @@ import { Button, LinkButton } from '../web/ui/button.js';
 import { Confirm } from '../web/ui/confirm.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
+import { drafted } from '../web/ui/drafted.js';
+import { EarlierVersions } from '../web/ui/earlier.js';
 import { Callout } from '../web/ui/parts.js';
 import { StudioPage } from '../web/ui/studio.js';
 import type { ShopPage } from './page.js';
@@ -62,7 +64,7 @@ export function pageEditor({ page, form, blocks, supplies, refused }: EditorProp
       here="pages"
       back={toList()}
       beside={<PageBadge status={page.status} />}
-      islands={['reorder.js']}
+      islands={['reorder.js', 'drafts.js']}
     >
       <div class="split">
         <div class="stack [--gap:2.5rem]">
@@ -82,7 +84,7 @@ export function pageEditor({ page, form, blocks, supplies, refused }: EditorProp
           </section>
           <section class="stack" aria-labelledby="words">
             <h2 id="words">{t('pages.words')}</h2>
-            <form method="post" class="form" action={at}>
+            <form method="post" class="form" action={at} {...drafted(`page:${page.id}`)}>
               <Csrf />
               <input type="hidden" name="version" value={form.text('version')} />
               <ErrorSummary form={form} labels={labels()} />
@@ -124,6 +126,7 @@ const Side = ({ page, at }: { page: ShopPage; at: string }): VNode => (
         to={`${at}/remove`}
       />
     </div>
+    <EarlierVersions of={`page:${page.id}`} />
   </section>
 );
 

@@ -11,34 +11,32 @@ export class PagesRepository {
   constructor(private readonly database: Database) {}
 
   async list(storeId: string): Promise<ShopPage[]> {
-    return this.database.query(`select ${COLUMNS} from pages where store_id = $1 order by updated_at desc, id desc limit 500`, [
-      storeId,
-    ]);
+    return this.database.query(
+      `select ${COLUMNS} from pages where store_id = $1 and removed_at is null order by updated_at desc, id desc limit 500`,
+      [storeId],
+    );
   }
 
   async byId(storeId: string, id: string): Promise<ShopPage | null> {
-    const [page] = await this.database.query<ShopPage>(`select ${COLUMNS} from pages where store_id = $1 and id = $2`, [
-      storeId,
-      id,
-    ]);
-    return page ?? null;
+    const sql = `select ${COLUMNS} from pages where store_id = $1 and id = $2 and removed_at is null`;
+    return (await this.database.query<ShopPage>(sql, [storeId, id]))[0] ?? null;
   }
 
   async hold(storeId: string, id: string): Promise<ShopPage | null> {
-    const sql = `select ${COLUMNS} from pages where store_id = $1 and id = $2 for update`;
+    const sql = `select ${COLUMNS} from pages where store_id = $1 and id = $2 and removed_at is null for update`;
     return (await this.database.query<ShopPage>(sql, [storeId, id]))[0] ?? null;
   }
 
   async bySlug(storeId: string, slug: string): Promise<ShopPage | null> {
-    const sql = `select ${COLUMNS} from pages where store_id = $1 and slug = $2`;
+    const sql = `select ${COLUMNS} from pages where store_id = $1 and slug = $2 and removed_at is null`;
     return (await this.database.query<ShopPage>(sql, [storeId, slug], 'page-by-slug'))[0] ?? null;
   }
 
   async takenSlugs(storeId: string, like: string): Promise<Set<string>> {
-    const rows = await this.database.query<{ slug: string }>(`select slug from pages where store_id = $1 and slug like $2`, [
-      storeId,
-      `${like.slice(0, 40)}%`,
-    ]);
+    const rows = await this.database.query<{ slug: string }>(
+      `select slug from pages where store_id = $1 and slug like $2 and removed_at is null`,
+      [storeId, `${like.slice(0, 40)}%`],
+    );
     return new Set(rows.map(({ slug }) => slug));
   }
 
@@ -58,12 +56,28 @@ export class PagesRepository {
     );
   }
 
-  async touch(storeId: string, id: string, at: Date): Promise<void> {
-    await this.database.execute(`update pages set updated_at = $3 where store_id = $1 and id = $2`, [storeId, id, at]);
+  async setAside(storeId: string, id: string, at: Date): Promise<void> {
+    await this.database.execute(`update pages set removed_at = $3 where store_id = $1 and id = $2`, [storeId, id, at]);
   }
 
-  async delete(storeId: string, id: string): Promise<void> {
-    await this.database.execute(`delete from pages where store_id = $1 and id = $2`, [storeId, id]);
+  /** One that was set aside; nobody else touches it until the transaction ends. */
+  async removed(storeId: string, id: string): Promise<ShopPage | null> {
+    const sql = `select ${COLUMNS} from pages where store_id = $1 and id = $2 and removed_at is not null for update`;
+    return (await this.database.query<ShopPage>(sql, [storeId, id]))[0] ?? null;
+  }
+
+  async takeBack(storeId: string, id: string, slug: string): Promise<void> {
+    const sql = `update pages set removed_at = null, slug = $3 where store_id = $1 and id = $2`;
+    await this.database.execute(sql, [storeId, id, slug]);
+  }
+
+  /** For good, of all stores. */
+  async deleteRemoved(before: Date, limit: number): Promise<{ storeId: string; id: string }[]> {
+    return this.database.query(
+      `delete from pages where id in (select id from pages where removed_at < $1 limit $2 for update skip locked)
+       returning id, store_id as "storeId"`,
+      [before, limit],
+    );
   }
 
   /** The old address leads on to the page; the new one belongs to it alone. */
@@ -93,7 +107,7 @@ export class PagesRepository {
   /** Those that stand there, in their order; nobody else moves them until the transaction ends. */
   async holdPlaced(storeId: string, where: Where): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `select id from pages where store_id = $1 and ${PLACE[where]} is not null order by ${PLACE[where]}, id for update`,
+      `select id from pages where store_id = $1 and ${PLACE[where]} is not null and removed_at is null order by ${PLACE[where]}, id for update`,
       [storeId],
     );
     return rows.map(({ id }) => id);

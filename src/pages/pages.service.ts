@@ -1,17 +1,17 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { textOf } from '../blocks/block.text.js';
+import { Injectable } from '@nestjs/common';
 import { BlockLists } from '../blocks/block.lists.service.js';
+import type { Block } from '../blocks/block.types.js';
 import { checkSlug, freeSlug, slugFault, slugIsFree, slugOf } from '../platform/slug.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { type Locale, LOCALES, type ShopLink, type ShopLinks } from '../platform/scope.js';
+import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
-import { Search } from '../search/search.service.js';
-import { Signposts } from '../stores/signposts.service.js';
+import { Revisions } from '../revisions/revisions.service.js';
 import { Stores } from '../stores/stores.service.js';
 import type { PublicPage } from '../web/public.page.js';
-import { type PageWords, placeIn, type ShopPage, type Starter, type Where } from './page.js';
+import { PageIndex } from './page.index.js';
+import type { ShopPage, Starter, Where } from './page.js';
 import { PagesRepository } from './pages.repository.js';
 import { begun } from './starters.js';
 
@@ -29,25 +29,27 @@ export interface PageChange {
   version: number;
 }
 
-const BEFORE_ALL = 0;
+/** All that a page says. */
+export interface WholePage {
+  words: ShopPage['words'];
+  blocks: Block[];
+}
+
+const AT_ONCE = 50;
 const SLUG_KEY = 'pages_store_id_slug_key';
 
 /** The store's own pages. Only what is published is seen, and stands in the menu. */
 @Injectable()
-export class Pages implements OnModuleInit {
+export class Pages {
   constructor(
     private readonly repository: PagesRepository,
     private readonly blocks: BlockLists,
     private readonly stores: Stores,
-    private readonly search: Search,
-    private readonly signposts: Signposts,
+    private readonly index: PageIndex,
+    private readonly revisions: Revisions,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
-
-  onModuleInit(): void {
-    this.signposts.from(BEFORE_ALL, (storeId) => this.links(storeId));
-  }
 
   list(storeId: string): Promise<ShopPage[]> {
     return this.repository.list(storeId);
@@ -121,20 +123,52 @@ export class Pages implements OnModuleInit {
     await this.alter(storeId, id, async () => ({ status: 'draft' }));
   }
 
+  /** Out of everybody's sight, and gone for good after a month. */
   async remove(storeId: string, id: string): Promise<void> {
     await this.database.transaction(async () => {
-      await this.byId(storeId, id);
-      await this.search.remove(storeId, 'page', id);
-      await this.blocks.forget(storeId, id);
-      await this.repository.delete(storeId, id);
-      this.signposts.changed(storeId);
+      await this.withdraw(storeId, id);
+      await this.repository.setAside(storeId, id, this.clock.now());
     });
   }
 
-  /** Its blocks have changed; belongs into their transaction. */
-  async blocksChanged(storeId: string, id: string): Promise<void> {
-    await this.repository.touch(storeId, id, this.clock.now());
-    await this.follow(await this.byId(storeId, id));
+  /** If it was removed it is a draft again; when its address belongs to another by now, it gets one like it. */
+  async restore(storeId: string, id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const page = await this.repository.removed(storeId, id);
+      if (!page) return void (await this.byId(storeId, id));
+      const taken = await this.repository.takenSlugs(storeId, page.slug);
+      const slug = freeSlug(page.slug, (candidate) => taken.has(candidate));
+      await slugIsFree(this.repository.takeBack(storeId, id, slug), SLUG_KEY);
+      await this.repository.takeSlug(storeId, slug);
+    });
+  }
+
+  /** Nobody has missed what was removed before. Returns how many are gone. */
+  async forgetRemoved(before: Date): Promise<number> {
+    return this.database.transaction(async () => {
+      const gone = await this.repository.deleteRemoved(before, AT_ONCE);
+      for (const { storeId, id } of gone) {
+        await this.blocks.forget(storeId, id);
+        await this.revisions.forget(storeId, `page:${id}`);
+      }
+      return gone.length;
+    });
+  }
+
+  /** All that it says at the moment. */
+  async whole({ storeId, id, words }: ShopPage): Promise<WholePage> {
+    return { words, blocks: await this.blocks.of(storeId, id) };
+  }
+
+  /** Puts other words and blocks in the place of all it says. */
+  async bringBack(storeId: string, id: string, { words, blocks }: WholePage): Promise<void> {
+    const reword = async ({ version }: ShopPage) => ({ words, version: version + 1 });
+    await this.blocks.replace(storeId, id, blocks, (former) => this.alter(storeId, id, reword, former));
+  }
+
+  /** Its blocks were others before, or only in another order; belongs into their transaction. */
+  async blocksChanged(storeId: string, id: string, former: Block[] | null): Promise<void> {
+    await this.alter(storeId, id, async () => ({}), former);
   }
 
   /** Something of a starter waits to be filled in: `[[…]]`. */
@@ -171,18 +205,26 @@ export class Pages implements OnModuleInit {
           placed.indexOf(id),
         ),
       );
-      this.signposts.changed(storeId);
+      this.index.moved(storeId);
     });
   }
 
-  private async alter(storeId: string, id: string, act: (page: ShopPage) => Promise<Partial<ShopPage>>): Promise<void> {
+  /** `formerBlocks` are those it had, when they are others by now. */
+  private async alter(
+    storeId: string,
+    id: string,
+    act: (page: ShopPage) => Promise<Partial<ShopPage>>,
+    formerBlocks: Block[] | null = null,
+  ): Promise<void> {
     await this.database.transaction(async () => {
       const page = await this.repository.hold(storeId, id);
       if (!page) throw notFound();
       const changed = { ...page, ...(await act(page)), updatedAt: this.clock.now() };
       await slugIsFree(this.repository.update(changed), SLUG_KEY);
-      await this.follow(changed);
-      this.signposts.changed(storeId);
+      const now = await this.whole(changed);
+      await this.index.follow(changed, now.blocks);
+      const former: WholePage = { words: page.words, blocks: formerBlocks ?? now.blocks };
+      await this.revisions.keep(storeId, `page:${id}`, former, now);
     });
   }
 
@@ -196,29 +238,6 @@ export class Pages implements OnModuleInit {
     });
   }
 
-  /** The search finds a page while it is published, in each language it has words in. */
-  private async follow({ id, storeId, status, slug, words }: ShopPage): Promise<void> {
-    await this.search.remove(storeId, 'page', id);
-    if (status !== 'published') return;
-    const blocks = await this.blocks.of(storeId, id);
-    for (const locale of LOCALES) {
-      const said = words[locale];
-      if (!said) continue;
-      const body = [said.description, ...blocks.map((block) => textOf(block, locale))].filter(Boolean).join('\n');
-      await this.search.put({ storeId, kind: 'page', subjectId: id, locale, title: said.title, body, path: `/pages/${slug}` });
-    }
-  }
-
-  private async links(storeId: string): Promise<ShopLinks> {
-    const pages = await this.repository.signs(storeId);
-    const standing = (where: Where): ShopLink[] =>
-      pages
-        .filter((page) => placeIn(where, page) !== null)
-        .toSorted((a, b) => placeIn(where, a)! - placeIn(where, b)!)
-        .map(({ slug, words }) => ({ path: `/pages/${slug}`, titles: titlesOf(words) }));
-    return { menu: standing('menu'), footer: standing('footer') };
-  }
-
   private async suggestSlug(storeId: string, title: string): Promise<string> {
     const slug = slugOf(title, 'page');
     const taken = await this.repository.takenSlugs(storeId, slug);
@@ -227,6 +246,3 @@ export class Pages implements OnModuleInit {
 }
 
 const titleOf = (words: ShopPage['words']): string => Object.values(words)[0]?.title ?? '';
-
-const titlesOf = (words: ShopPage['words']): Partial<Record<Locale, string>> =>
-  Object.fromEntries(Object.entries(words).map(([locale, { title }]: [string, PageWords]) => [locale, title]));

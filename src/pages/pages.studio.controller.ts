@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BlockLists } from '../blocks/block.lists.service.js';
 import { framesOf } from '../blocks/blocks.video.js';
@@ -107,13 +107,23 @@ export class PagesStudioController {
   @Post(':id/withdraw')
   async withdraw(@Param('id', OwnId) id: string) {
     await this.pages.withdraw(currentStore().id, id);
-    return redirect(`/studio/pages/${id}`, 'pages.notices.withdrawn');
+    return redirect(`/studio/pages/${id}`, 'pages.notices.withdrawn', `/studio/pages/${id}/restore?to=published`);
   }
 
   @Post(':id/remove')
   async remove(@Param('id', OwnId) id: string) {
+    const { status } = await this.pages.byId(currentStore().id, id);
     await this.pages.remove(currentStore().id, id);
-    return redirect('/studio/pages', 'pages.notices.removed');
+    return redirect('/studio/pages', 'pages.notices.removed', `/studio/pages/${id}/restore?to=${status}`);
+  }
+
+  /** Takes a withdrawal or a removal back. */
+  @Post(':id/restore')
+  async restore(@Param('id', OwnId) id: string, @Query('to') to: unknown) {
+    const { id: storeId } = currentStore();
+    await this.pages.restore(storeId, id);
+    if (to === 'published') await this.pages.publish(storeId, id);
+    return redirect(`/studio/pages/${id}`, to === 'published' ? 'pages.notices.published' : 'pages.notices.restored');
   }
 
   @Get(':id/preview')

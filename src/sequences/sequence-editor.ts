@@ -3,9 +3,10 @@ import { Database } from '../platform/database.js';
 import { notFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
+import { Revisions } from '../revisions/revisions.service.js';
 import { Sequence, SequenceStep, SequenceStepText, SequenceVersion } from './sequence.entity.js';
 import { type StepInput, textsOf } from './step-input.js';
-import { inOrder } from './versions.js';
+import { asStep, byLocale, inOrder } from './versions.js';
 
 /** Changes what a sequence says. Every change is made to a draft; what is published stays as it was. */
 @Injectable()
@@ -13,6 +14,7 @@ export class SequenceEditor {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly revisions: Revisions,
   ) {}
 
   /** Answers the id of a sequence without steps. */
@@ -53,6 +55,7 @@ export class SequenceEditor {
       await this.database.repository(SequenceStep).save(step);
       await this.database.repository(SequenceStepText).delete({ stepId });
       await this.database.repository(SequenceStepText).insert(texts.map((text) => ({ ...text, stepId, storeId })));
+      if (old) await this.revisions.keep(storeId, `letter:${id}:${step.key}`, asStep(old).texts, byLocale(texts));
       return step.key;
     });
   }
@@ -63,6 +66,7 @@ export class SequenceEditor {
       if (!step) throw notFound();
       await this.database.repository(SequenceStepText).delete({ stepId: step.id });
       await this.database.repository(SequenceStep).delete({ id: step.id });
+      await this.revisions.forget(storeId, `letter:${id}:${key}`);
     });
   }
 

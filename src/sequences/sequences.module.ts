@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AttentionModule } from '../attention/attention.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { FollowedRepository } from './followed.repository.js';
 import { FollowedLetters } from './followed.service.js';
+import { LetterRevisions } from './letter.revisions.js';
 import { Publishing } from './publishing.js';
 import { SequenceEditor } from './sequence-editor.js';
 import { Planner } from './sequences.jobs.js';
@@ -15,12 +17,13 @@ import { Trials } from './trials.js';
 import { Versions } from './versions.js';
 
 @Module({
-  imports: [AttentionModule, MailModule],
+  imports: [AttentionModule, MailModule, RevisionsModule],
   controllers: [SequencesStudioController, StepsStudioController],
   providers: [
     EnrolmentsRepository,
     FollowedLetters,
     FollowedRepository,
+    LetterRevisions,
     Planner,
     Publishing,
     SequenceEditor,

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
 import { Callout } from '../web/ui/parts.js';
 import { drafted } from '../web/ui/drafted.js';
+import { EarlierVersions } from '../web/ui/earlier.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { VARIABLES } from './liquid.js';
 import { DELAY_UNITS } from './schedule.js';
@@ -62,6 +63,7 @@ export function stepPage({ sequence, step, form, previews = [] }: StepPage): VNo
             <Button look="primary">{t('common.save')}</Button>
           </div>
         </form>
+        {step && <EarlierVersions of={`letter:${sequence.id}:${step.key}`} />}
         {previews.map((preview) => (
           <Shown key={preview.locale} preview={preview} at={at} />
         ))}

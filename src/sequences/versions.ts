@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../platform/database.js';
 import type { Step } from './decide.js';
-import { type SequenceStep, SequenceVersion } from './sequence.entity.js';
+import { type SequenceStep, type SequenceStepText, SequenceVersion } from './sequence.entity.js';
 
 const REMEMBER = 500;
 
 export const asStep = ({ key, delayAmount, delayUnit, atLocalTime, weekdays, texts }: SequenceStep): Step => ({
   key,
   timing: { delayAmount, delayUnit, atLocalTime, weekdays },
-  texts: Object.fromEntries(texts.map(({ locale, subject, bodyMd }) => [locale, { subject, bodyMd }])),
+  texts: byLocale(texts),
 });
+
+export const byLocale = (texts: Pick<SequenceStepText, 'locale' | 'subject' | 'bodyMd'>[]): Step['texts'] =>
+  Object.fromEntries(texts.map(({ locale, subject, bodyMd }) => [locale, { subject, bodyMd }]));
 
 export const inOrder = (steps: SequenceStep[]): SequenceStep[] => steps.toSorted((a, b) => a.position - b.position);
 

@@ -12,6 +12,7 @@ export const TABLES = [
     'pages',
     'page_slugs',
     'block_lists',
+    'revisions',
     'media',
     'materials',
     'material_tracks',

@@ -27,6 +27,7 @@ import { pages } from './texts/pages.js';
 import { payPage } from './texts/pay-page.js';
 import { readers } from './texts/readers.js';
 import { reviews } from './texts/reviews.js';
+import { revisions } from './texts/revisions.js';
 import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { search } from './texts/search.js';
@@ -63,6 +64,7 @@ export const TEXTS = {
   payPage,
   readers,
   reviews,
+  revisions,
   sandbox,
   sandboxStripe,
   search,

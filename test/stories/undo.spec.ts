@@ -1,6 +1,8 @@
 import type { Attention } from '../../src/attention/attention.service.js';
+import type { Blog } from '../../src/blog/blog.service.js';
+import type { Pages } from '../../src/pages/pages.service.js';
 import { onSale } from '../support/sales.js';
-import { creator, shop } from '../support/shop.js';
+import { creator, shop, visitor } from '../support/shop.js';
 
 const UNDO = 'main .notice form';
 const statusOf = async (id: string) =>
@@ -46,6 +48,43 @@ test('so can taking a cover away and settling a concern', async () => {
   expect(await attention.countOpen(shop.store.id)).toBe(0);
   await ada.submit(settled, {}, UNDO);
   expect(await attention.countOpen(shop.store.id)).toBe(1);
+});
+
+test('so can taking posts and pages back to draft, and deleting them, until they are gone for good', async () => {
+  const ada = await creator();
+  const said = { en: { title: 'Slow bread', description: '', summary: '', bodyMd: 'Flour.' } };
+  const blog = await shop.service<Blog>('blog/blog.service.js', 'Blog');
+  const pages = await shop.service<Pages>('pages/pages.service.js', 'Pages');
+  const post = await blog.create(shop.store.id, { words: said, tags: [], coverId: null, productIds: [], appearsAt: null });
+  const page = await pages.create(shop.store.id, { words: said });
+  await blog.publish(shop.store.id, post.id);
+  await pages.publish(shop.store.id, page.id);
+  for (const [at, shown] of [
+    [`/studio/blog/${post.id}`, '/blog/slow-bread'],
+    [`/studio/pages/${page.id}`, '/pages/slow-bread'],
+  ] as const) {
+    for (const act of ['withdraw', 'remove']) {
+      const done = await ada.submit(await ada.get(at), {}, `form[action="${at}/${act}"]`);
+      expect((await visitor().get(shown)).status).toBe(404);
+      expect((await ada.get(at)).status).toBe(act === 'remove' ? 404 : 200);
+      await ada.submit(done, {}, UNDO);
+      expect((await visitor().get(shown)).status).toBe(200);
+    }
+    expect((await visitor().get('/search?q=bread')).$('main').text()).toContain('Slow bread');
+  }
+
+  // Meanwhile the address belongs to another.
+  const gone = await ada.submit(await ada.get(`/studio/blog/${post.id}`), {}, `form[action$="/${post.id}/remove"]`);
+  const other = await blog.create(shop.store.id, { words: said, tags: [], coverId: null, productIds: [], appearsAt: null });
+  expect(other.slug).toBe('slow-bread');
+  await ada.submit(gone, {}, UNDO);
+  expect((await blog.byId(shop.store.id, post.id)).slug).toBe('slow-bread-2');
+  await blog.remove(shop.store.id, post.id);
+  await pages.remove(shop.store.id, page.id);
+  const later = new Date(shop.embedded!.clock.now().getTime() + 1000);
+  expect([await blog.forgetRemoved(later), await pages.forgetRemoved(later)]).toEqual([1, 1]);
+  expect(await shop.query('select id from posts where id = $1', [post.id])).toEqual([]);
+  expect(await shop.query('select id from pages where id = $1', [page.id])).toEqual([]);
 });
 
 test('a notice never sends anybody elsewhere', async () => {

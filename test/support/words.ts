@@ -27,9 +27,13 @@ export async function somePage(storeId: string, title: string, productId: string
   await service.stand(storeId, page.id, 'footer', true);
   const blog = await shop.service<Blog>('blog/blog.service.js', 'Blog');
   const words = said({ title: `${title} (post)`, summary: 'In short', bodyMd: '## A heading\n\nSome **words**.' });
-  const facts = { words, tags: ['Bread'], coverId: null, productIds: [productId], appearsAt: null };
+  const before = said({ title, summary: 'In short', bodyMd: '## A heading\n\nOther words.' });
+  const facts = { words: before, tags: ['Bread'], coverId: null, productIds: [productId], appearsAt: null };
   const post = await blog.create(storeId, facts);
+  await blog.reword(storeId, post.id, words);
   await blog.publish(storeId, post.id);
+  const subject = `post:${post.id}`;
+  const [revision] = await shop.query<{ id: string }>('select id from revisions where subject = $1', [subject]);
   const lists = await shop.service<BlockLists>('blocks/block.lists.service.js', 'BlockLists');
   const productBlock = { id: newId(), type: 'text', texts: said({ md: 'More of it' }) };
   await lists.replace(storeId, productId, [productBlock]);
@@ -40,6 +44,8 @@ export async function somePage(storeId: string, title: string, productId: string
     fillings: {
       '/blog/:slug': post.slug,
       '/studio/blog/:id': post.id,
+      '/studio/revisions/:subject': subject,
+      '/studio/revisions/:subject/:revision': revision!.id,
       '/pages/:slug': page.slug,
       '/studio/pages/:id': page.id,
       '/studio/products/:id/blocks/:block': productBlock.id,

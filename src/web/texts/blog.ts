@@ -30,7 +30,7 @@ export const blog = both({
     look: 'See how it will look',
     preview: 'Preview of the text',
     remove: 'Delete…',
-    removeQuestion: 'The post and its old addresses are deleted. Nothing brings them back.',
+    removeQuestion: 'The post and its old addresses are deleted. Right afterwards it can be undone, later no more.',
     removeDo: 'Delete the post',
     none: { title: 'Nothing to read yet', text: 'The first post is still being written.', tagged: 'No post carries this tag.' },
     first: {
@@ -61,6 +61,7 @@ export const blog = both({
       waiting: 'The post appears at its date by itself.',
       withdrawn: 'It is a draft again.',
       removed: 'The post is deleted.',
+      restored: 'The draft is back.',
     },
   },
   it: {
@@ -92,7 +93,7 @@ export const blog = both({
     look: 'Guarda come sarà',
     preview: 'Anteprima del testo',
     remove: 'Elimina…',
-    removeQuestion: 'L’articolo e i suoi vecchi indirizzi vengono eliminati. Non tornano più.',
+    removeQuestion: 'L’articolo e i suoi vecchi indirizzi vengono eliminati. Si può annullare subito dopo, poi non più.',
     removeDo: 'Elimina l’articolo',
     none: {
       title: 'Non c’è ancora niente da leggere',
@@ -128,6 +129,7 @@ export const blog = both({
       waiting: 'L’articolo esce da sé alla sua data.',
       withdrawn: 'È di nuovo una bozza.',
       removed: 'L’articolo è eliminato.',
+      restored: 'La bozza è tornata.',
     },
   },
 });

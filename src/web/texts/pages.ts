@@ -20,7 +20,7 @@ export const pages = both({
     see: 'See the page',
     preview: 'See how it will look',
     remove: 'Delete…',
-    removeQuestion: 'The page, its blocks and its old addresses are deleted. Nothing brings them back.',
+    removeQuestion: 'The page, its blocks and its old addresses are deleted. Right afterwards it can be undone, later no more.',
     removeDo: 'Delete the page',
     none: {
       title: 'Your first page',
@@ -64,6 +64,7 @@ export const pages = both({
       published: 'Everybody sees the page now.',
       withdrawn: 'It is a draft again.',
       removed: 'The page is deleted.',
+      restored: 'The draft is back.',
       arranged: 'The order is saved.',
     },
   },
@@ -86,7 +87,8 @@ export const pages = both({
     see: 'Vedi la pagina',
     preview: 'Guarda come sarà',
     remove: 'Elimina…',
-    removeQuestion: 'La pagina, i suoi blocchi e i suoi vecchi indirizzi vengono eliminati. Non tornano più.',
+    removeQuestion:
+      'La pagina, i suoi blocchi e i suoi vecchi indirizzi vengono eliminati. Si può annullare subito dopo, poi non più.',
     removeDo: 'Elimina la pagina',
     none: {
       title: 'La tua prima pagina',
@@ -130,6 +132,7 @@ export const pages = both({
       published: 'Ora la pagina la vedono tutti.',
       withdrawn: 'È di nuovo una bozza.',
       removed: 'La pagina è eliminata.',
+      restored: 'La bozza è tornata.',
       arranged: 'L’ordine è salvato.',
     },
   },

@@ -1,0 +1,51 @@
+import { both } from './both.js';
+
+export const revisions = both({
+  en: {
+    title: 'Earlier versions',
+    of: 'Earlier versions of “{{title}}”',
+    lede: 'What stood here before somebody replaced it: the last twenty times.',
+    none: {
+      title: 'No earlier version yet',
+      text: 'From the first change on, the words that were replaced are kept here.',
+    },
+    until: 'Stood until',
+    by: 'Replaced by',
+    program: 'a program',
+    asOf: 'As it was until {{when}}',
+    replacedBy: 'Replaced by {{who}}. Below: what was there then, beside what is there now.',
+    then: 'Then',
+    now: 'Now',
+    nothing: 'Nothing.',
+    sameWords: 'The words are the same as now. If anything was different it was not a word: a picture, say, or an order.',
+    unchanged_one: '{{count}} more text is the same as now.',
+    unchanged_other: '{{count}} more texts are the same as now.',
+    bringBack: 'Bring back',
+    bringBackHint: 'These words take the place of the present ones, which are kept as an earlier version: it can be undone.',
+    broughtBack: 'The earlier words are back.',
+  },
+  it: {
+    title: 'Versioni precedenti',
+    of: 'Versioni precedenti di «{{title}}»',
+    lede: 'Che cosa c’era qui prima che qualcuno lo sostituisse: le ultime venti volte.',
+    none: {
+      title: 'Ancora nessuna versione precedente',
+      text: 'Dalla prima modifica in poi, le parole sostituite si conservano qui.',
+    },
+    until: 'Fino al',
+    by: 'Sostituito da',
+    program: 'un programma',
+    asOf: 'Com’era fino al {{when}}',
+    replacedBy: 'Sostituito da {{who}}. Sotto: che cosa c’era allora, accanto a che cosa c’è adesso.',
+    then: 'Allora',
+    now: 'Adesso',
+    nothing: 'Niente.',
+    sameWords: 'Le parole sono le stesse di adesso. Se qualcosa era diverso non era una parola: un’immagine, o un ordine.',
+    unchanged_one: '{{count}} altro testo è uguale ad adesso.',
+    unchanged_other: '{{count}} altri testi sono uguali ad adesso.',
+    bringBack: 'Ripristina',
+    bringBackHint:
+      'Queste parole prendono il posto di quelle di adesso, che si conservano come versione precedente: si può annullare.',
+    broughtBack: 'Le parole di prima sono tornate.',
+  },
+});
