@@ -47,6 +47,7 @@ import { ReviewsModule } from './reviews/reviews.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SequencesModule } from './sequences/sequences.module.js';
 import { StoresModule } from './stores/stores.module.js';
+import { StudentsModule } from './students/students.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { VisitsModule } from './visits/visits.module.js';
 import { CsrfGuard } from './web/csrf.guard.js';
@@ -91,6 +92,7 @@ export class AppModule {
         LibraryModule,
         AttentionModule,
         EntitlementsModule,
+        StudentsModule,
         OrdersModule,
         RefundsModule,
         ReadersModule,

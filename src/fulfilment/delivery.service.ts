@@ -9,12 +9,14 @@ import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Sequences } from '../sequences/sequences.service.js';
 import { Stores } from '../stores/stores.service.js';
+import { Students } from '../students/students.service.js';
 
 /** Granted, told, followed up: what a settled order gives its buyer, in the transaction that settles it. */
 @Injectable()
 export class Delivery {
   constructor(
     private readonly entitlements: Entitlements,
+    private readonly students: Students,
     private readonly library: Library,
     private readonly sequences: Sequences,
     private readonly mail: Mail,
@@ -29,6 +31,7 @@ export class Delivery {
     await this.entitlements.grant(
       lines.map((line) => ({ id: newId(), storeId, customerId, orderId, productId: line.productId, orderLineId: line.id })),
     );
+    await this.students.enrol({ storeId, customerId, productIds });
     const linkId = await this.library.openLink({ storeId, customerId, orderId });
     const marketing = order.consents.find((consent) => consent.kind === 'marketing');
     if (marketing) await this.customers.consent(customerId, marketing.textVersion);

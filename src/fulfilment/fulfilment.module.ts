@@ -6,13 +6,23 @@ import { MailModule } from '../mail/mail.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { RefundsModule } from '../refunds/refunds.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
+import { StudentsModule } from '../students/students.module.js';
 import { Consequences } from './consequences.service.js';
 import { Delivery } from './delivery.service.js';
 import { FulfilmentJobs } from './fulfilment.jobs.js';
 import { Fulfilment } from './fulfilment.service.js';
 
 @Module({
-  imports: [OrdersModule, RefundsModule, EntitlementsModule, LibraryModule, SequencesModule, MailModule, CustomersModule],
+  imports: [
+    OrdersModule,
+    RefundsModule,
+    EntitlementsModule,
+    StudentsModule,
+    LibraryModule,
+    SequencesModule,
+    MailModule,
+    CustomersModule,
+  ],
   providers: [Fulfilment, Consequences, Delivery, FulfilmentJobs],
   exports: [Fulfilment],
 })

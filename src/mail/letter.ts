@@ -40,6 +40,8 @@ export interface Content {
   links?: Record<string, SecretLink | PageLink>;
   /** Letters with one leave in the lane `parcel`. */
   parcel?: Parcel;
+  /** The product it is about: once that was taken back from them, it does not leave. */
+  productId?: string;
 }
 
 /** What a feature asks to be sent. */

@@ -67,6 +67,8 @@ with letter as (
       when l.content ? 'parcel' and not exists (select from file_versions v join product_files p on p.id = v.file_id
         join entitlements e on e.product_id = p.product_id and e.customer_id = l.customer_id
         where v.id = (l.content->'parcel'->>'versionId')::uuid and p.removed_at is null and e.revoked_at is null) then 'revoked'
+      when l.content ? 'productId' and not exists (select from entitlements e where e.customer_id = l.customer_id
+        and e.product_id = (l.content->>'productId')::uuid and e.revoked_at is null) then 'revoked'
       when f.free_at > $4 then 'defer'
       else 'pass' end verdict, f.free_at
   from letter l, lateral (select greatest(

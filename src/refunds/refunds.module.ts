@@ -3,11 +3,12 @@ import { EntitlementsModule } from '../entitlements/entitlements.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
+import { StudentsModule } from '../students/students.module.js';
 import { RefundsRepository } from './refunds.repository.js';
 import { Refunds } from './refunds.service.js';
 
 @Module({
-  imports: [OrdersModule, EntitlementsModule, SequencesModule, LibraryModule],
+  imports: [OrdersModule, EntitlementsModule, SequencesModule, StudentsModule, LibraryModule],
   providers: [Refunds, RefundsRepository],
   exports: [Refunds],
 })

@@ -7,6 +7,7 @@ import { Orders } from '../orders/orders.service.js';
 import { formatMoney } from '../platform/money.js';
 import type { PaymentFacts, RefundFacts } from '../ports/payments.js';
 import { Sequences } from '../sequences/sequences.service.js';
+import { Students } from '../students/students.service.js';
 import { RefundsRepository } from './refunds.repository.js';
 
 /** What a look at Stripe would change. */
@@ -28,6 +29,7 @@ export class Refunds {
     private readonly orders: Orders,
     private readonly entitlements: Entitlements,
     private readonly sequences: Sequences,
+    private readonly students: Students,
     private readonly library: Library,
     private readonly attention: Attention,
   ) {}
@@ -67,6 +69,8 @@ export class Refunds {
 
   private async giveBack(order: HeldOrder): Promise<void> {
     await this.entitlements.restoreOrder(order.id, REFUNDED);
+    const { storeId, customerId, lines } = order;
+    await this.students.enrol({ storeId, customerId, productIds: lines.map(({ productId }) => productId) });
     await this.library.reopenLinks(order.id);
   }
 

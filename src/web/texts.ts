@@ -34,6 +34,7 @@ import { search } from './texts/search.js';
 import { sequences } from './texts/sequences.js';
 import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
+import { students } from './texts/students.js';
 import { transfer } from './texts/transfer.js';
 
 /** Every text people read, by feature; both languages side by side, so a missing one does not compile. */
@@ -71,6 +72,7 @@ export const TEXTS = {
   sequences,
   storefront,
   stores,
+  students,
   transfer,
 };
 

@@ -58,6 +58,11 @@ export const attention = both({
         what: 'The next letter could not be written: {{reason}}',
         todo: 'Correct the letter and publish it, then try again.',
       },
+      'unlocking-stopped': {
+        title: 'A lesson could not be opened for somebody',
+        what: 'Working out what is open to them stopped with an error: {{reason}}',
+        todo: 'Look at when the lessons of the course open, then try again.',
+      },
       other: {
         title: 'Something went wrong: {{kind}}',
         what: 'It concerns {{subject}}.',
@@ -120,6 +125,11 @@ export const attention = both({
         title: 'Qualcuno è fermo in una sequenza',
         what: 'La prossima e-mail non si è potuta scrivere: {{reason}}',
         todo: 'Correggi l’e-mail e pubblicala, poi riprova.',
+      },
+      'unlocking-stopped': {
+        title: 'Una lezione non si è potuta aprire per qualcuno',
+        what: 'Il calcolo di ciò che è aperto si è fermato con un errore: {{reason}}',
+        todo: 'Controlla quando si aprono le lezioni del corso, poi riprova.',
       },
       other: {
         title: 'Qualcosa è andato storto: {{kind}}',

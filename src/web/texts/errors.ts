@@ -40,6 +40,9 @@ export const errors = both({
     'unknown-link':
       'There is no purchase behind this address. Copy the link from your letter in one piece, or open your library.',
     'access-revoked': 'This purchase was refunded or taken back, so its files can no longer be downloaded.',
+    'lesson-locked': 'This lesson is not open yet. {{why}}',
+    'course-taken-back': 'This course was refunded or taken back, so it is closed.',
+    'course-ended': 'Your time in this course is over.',
     'device-unknown': 'Please confirm this device first: open the link from your letter and enter the code.',
     'setup-over': 'This shop is already set up, so this address does nothing any more.',
     'consents-missing': 'Without both consents about the right of withdrawal, the order cannot be taken.',
@@ -165,6 +168,9 @@ export const errors = both({
     'unknown-link':
       'A questo indirizzo non c’è nessun acquisto. Copia per intero il link dall’e-mail, oppure apri la tua libreria.',
     'access-revoked': 'Questo acquisto è stato rimborsato o ritirato: i file non si possono più scaricare.',
+    'lesson-locked': 'Questa lezione non è ancora aperta. {{why}}',
+    'course-taken-back': 'Questo corso è stato rimborsato o ritirato: è chiuso.',
+    'course-ended': 'Il tuo tempo in questo corso è finito.',
     'device-unknown': 'Prima conferma questo dispositivo: apri il link dall’e-mail e inserisci il codice.',
     'setup-over': 'Questo negozio è già configurato: questo indirizzo non serve più.',
     'consents-missing': 'Senza i due consensi sul diritto di recesso non possiamo accettare l’ordine.',
