@@ -14,8 +14,23 @@ const REDUCED_EMAIL = `regexp_replace(email, '^(.).*@(.).*?(\\.[^.@]*)?$', '\\1â
 const REDUCED_NAME = `coalesce((select string_agg(upper(left(word, 1)) || '.', ' ' order by place)
   from regexp_split_to_table(trim(name), '\\s+') with ordinality as t (word, place) where word <> ''), '')`;
 
+/** Rows of theirs in courses: of an enrolment, or of a question that one of theirs asked. */
+const THEIR_ENROLMENTS = `(select id from course_enrolments where store_id = $1 and customer_id = $2)`;
+const OF_COURSES = [
+  `delete from lesson_answers where enrolment_id in ${THEIR_ENROLMENTS}
+     or question_id in (select id from lesson_questions where enrolment_id in ${THEIR_ENROLMENTS})`,
+  ...[
+    ...['lesson_questions', 'lesson_notes', 'quiz_attempts', 'submissions', 'certificates', 'lesson_progress'],
+    ...['lesson_openings', 'opening_overrides'],
+  ].map((table) => `delete from ${table} where enrolment_id in ${THEIR_ENROLMENTS}`),
+  ...['stamped_copies', 'sittings', 'course_enrolments'].map(
+    (table) => `delete from ${table} where store_id = $1 and customer_id = $2`,
+  ),
+];
+
 /** `$1` store, `$2` customer, `$3` their address. In this order: what points to something goes before it. */
 const REMOVED = [
+  ...OF_COURSES,
   `delete from enrolment_log where enrolment_id in (select id from enrolments where store_id = $1 and customer_id = $2)`,
   `delete from messages where store_id = $1 and account_id is null
      and (customer_id = $2 or lower(to_email) = lower($3) or order_id in (select id from orders where customer_id = $2))`,
@@ -88,6 +103,17 @@ export class ErasuresRepository {
       [storeId, customerId, now],
     );
     return rows.map(({ number }) => number);
+  }
+
+  /** Files that bear their name, or that they sent in. */
+  async objectsOf(storeId: string, customerId: string): Promise<string[]> {
+    const rows = await this.database.query<{ key: string }>(
+      `select object_key as key from submissions where object_key is not null and enrolment_id in ${THEIR_ENROLMENTS}
+       union all select object_key from certificates where object_key is not null and store_id = $1 and customer_id = $2
+       union all select object_key from stamped_copies where object_key is not null and store_id = $1 and customer_id = $2`,
+      [storeId, customerId],
+    );
+    return rows.map(({ key }) => key);
   }
 
   async erase(storeId: string, customerId: string, email: string, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { hashToken } from '../platform/secrets.js';
 import { Clock } from '../ports/clock.js';
+import { Jobs } from '../ports/jobs.js';
 import type { Reader } from './account.service.js';
 import { ErasureLetters } from './erasure.letters.js';
 import { ERASURE_HOURS } from './erasures.times.js';
@@ -26,6 +27,7 @@ export class Erasures {
     private readonly letters: ErasureLetters,
     private readonly tries: Tries,
     private readonly database: Database,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +62,9 @@ export class Erasures {
       const customer = await this.rows.hold(storeId, customerId);
       if (!customer) return;
       await this.refuseUnderWay(storeId, customerId, now);
+      // The files go after the rows, and after this has committed: no network inside a transaction.
+      const keys = await this.rows.objectsOf(storeId, customerId);
+      if (keys.length > 0) await this.jobs.add('readers.remove-files', { keys });
       await this.rows.erase(storeId, customerId, customer.email, now);
       await this.rows.done(id, now);
       await this.letters.tell({ ...customer, id, storeId });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Periodic } from '../ports/jobs.js';
+import { type JobPayload, OnJob, Periodic } from '../ports/jobs.js';
+import { Objects } from '../ports/objects.js';
 import { AddressChanges } from './address-changes.service.js';
 import { Erasures } from './erasures.service.js';
 
@@ -10,6 +11,7 @@ export class ReadersJobs {
   constructor(
     private readonly addresses: AddressChanges,
     private readonly erasures: Erasures,
+    private readonly objects: Objects,
   ) {}
 
   /** What was asked for and never confirmed is forgotten. */
@@ -17,5 +19,11 @@ export class ReadersJobs {
   async tidy(): Promise<void> {
     await this.addresses.forgetOld();
     await this.erasures.forgetOld();
+  }
+
+  /** What somebody who had their data deleted sent in, or was given with their name on it. */
+  @OnJob('readers.remove-files')
+  async removeFiles({ keys }: JobPayload): Promise<void> {
+    await this.objects.remove(keys as string[]);
   }
 }

@@ -20,6 +20,8 @@ export const TABLES = [
     'audit_entries',
   ],
   ...['courses', 'course_cohorts', 'course_modules', 'lessons', 'quiz_questions'],
+  ...['course_enrolments', 'lesson_openings', 'opening_overrides', 'lesson_progress', 'lesson_notes', 'lesson_questions'],
+  ...['lesson_answers', 'quiz_attempts', 'submissions', 'certificates', 'stamped_copies'],
 ] as const;
 
 /** Columns that open something, or only the machine understands. */

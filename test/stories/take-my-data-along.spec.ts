@@ -1,3 +1,6 @@
+import type { Objects } from '../../src/ports/objects.js';
+import { newId } from '../../src/platform/ids.js';
+import { course, learner, students } from '../support/courses.js';
 import { arrived, write } from '../support/letters.js';
 import { linkTo, readerOf } from '../support/readers.js';
 import { buy, freshEmail, onSale, placeOrder } from '../support/sales.js';
@@ -145,5 +148,45 @@ describe('a reader who has their data deleted', () => {
     clock.moveTo(new Date(clock.now().getTime() + 25 * 3_600_000));
     expect((await visitor().get(link)).$('h1').text()).toBe('This link is no longer of use');
     expect((await browser.get('/library')).$('h2')).toHaveLength(1);
+  });
+
+  test('leaves nothing in the courses they took: no note, no question, no certificate, no file', async () => {
+    const bread = await course({ modules: [{ lessons: ['Flour'] }] });
+    const lessonId = bread.lessons['Flour']!;
+    const { email, customerId, enrolmentId } = await learner(bread);
+    await (await students()).finish(enrolmentId, lessonId);
+    const objects = await shop.service<Objects>('ports/objects.js', 'Objects');
+    const key = `submissions/${enrolmentId}`;
+    await objects.put(key, Buffer.from('homework'), { contentType: 'text/plain' });
+    const mine = [newId(), bread.storeId, enrolmentId, lessonId];
+    const words = 'Sourdoughish words';
+    await shop.query(
+      `insert into lesson_notes (id, store_id, enrolment_id, lesson_id, body, created_at, updated_at) values ($1, $2, $3, $4, $5, now(), now())`,
+      [...mine, words],
+    );
+    await shop.query(
+      `insert into lesson_questions (id, store_id, enrolment_id, lesson_id, body, status, created_at) values ($1, $2, $3, $4, $5, 'open', now())`,
+      [...mine, words],
+    );
+    await shop.query(
+      `insert into submissions (id, store_id, enrolment_id, lesson_id, body, object_key, status, created_at) values ($1, $2, $3, $4, $5, $6, 'sent', now())`,
+      [...mine, words, key],
+    );
+    await shop.query(
+      `insert into certificates (id, store_id, enrolment_id, course_id, customer_id, code, name, locale, course_title, finished_at, issued_at)
+       values ($1, $2, $3, $4, $5, 'C0DE', $6, 'en', 'Bread', now(), now())`,
+      [newId(), bread.storeId, enrolmentId, bread.id, customerId, words],
+    );
+    const browser = await readerOf(email);
+    const data = JSON.parse((await browser.get('/library/account/data')).text) as Record<string, object[]>;
+    expect(data.courses).toMatchObject([
+      { lessons: [{ lesson: 'Flour (it)' }], notes: [{ words }], questions: [{ words }], assignments: [{ words }] },
+    ]);
+    expect(data.certificates).toMatchObject([{ code: 'C0DE', name: words }]);
+    await askErasure(browser);
+    await erase(email);
+    expect(await whereIs('Sourdoughish')).toEqual([]);
+    expect(await whereIs(enrolmentId)).toEqual([]);
+    expect(await objects.exists(key)).toBe(false);
   });
 });

@@ -210,7 +210,7 @@ export const readers = both({
     },
     erasure: {
       summary: 'Elimina i miei dati…',
-      goes: 'Vengono eliminati la libreria, il nome e l’indirizzo, le recensioni, le e-mail, i dispositivi e le impostazioni. Perdi l’accesso a tutto ciò che hai comprato: prima scarica i tuoi file.',
+      goes: 'Vengono eliminati la libreria, il nome e l’indirizzo, le recensioni, le e-mail, i dispositivi e le impostazioni, e tutto ciò che hai fatto nei corsi, attestati compresi. Perdi l’accesso a tutto ciò che hai comprato: prima scarica i tuoi file.',
       stays:
         'La legge fiscale obbliga il negozio a conservare ogni ordine con importi e consensi, e i giorni in cui i file sono stati scaricati. Lì il tuo nome diventa le iniziali, l’indirizzo pochi caratteri. Stripe conserva per conto suo i dati del pagamento.',
       last: 'Non si può annullare.',
