@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import type { Stores } from '../../src/stores/stores.service.js';
+import { readHtml } from '../support/html.js';
 import { catalog, draft, onSale } from '../support/products.js';
 import { addressOf, type Fillings, routes } from '../support/routes.js';
 import { creator, shop, visitor } from '../support/shop.js';
@@ -25,13 +25,13 @@ const theirs = await catalog.create(other.id, { title: 'Theirs', priceMinor: 500
 
 async function locations(prefix = ''): Promise<string[]> {
   const { text } = await visitor().get(`${prefix}/sitemap.xml`);
-  const $ = load(text, { xml: true });
+  const $ = readHtml(text, { xml: true });
   return $('url > loc')
     .toArray()
     .map((loc) => $(loc).text());
 }
 
-const graphOf = ($: ReturnType<typeof load>): Record<string, unknown>[] =>
+const graphOf = ($: ReturnType<typeof readHtml>): Record<string, unknown>[] =>
   $('script[type="application/ld+json"]')
     .toArray()
     .flatMap((script) => {
@@ -101,7 +101,7 @@ describe('a search engine', () => {
       const parameters = path.match(/:\w+/g)?.length ?? 0;
       if (parameters > 0 && !fillings[path]) continue;
       const answer = await author.raw('GET', addressOf(path, fillings));
-      const $ = load(await answer.text());
+      const $ = readHtml(await answer.text());
       if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
       pages++;
       const welcome = !($('meta[name=robots]').attr('content') ?? '').includes('noindex');

@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import type { Figures } from '../../src/figures/figures.service.js';
+import { readHtml } from '../support/html.js';
 import { counted, FIREFOX, IPHONE, passerBy } from '../support/passers-by.js';
 import { hire, signedIn } from '../support/people.js';
 import { buy, onSale, orderRow, placeOrder, stripe } from '../support/sales.js';
@@ -242,7 +242,7 @@ describe('the home', () => {
     expect(home.$('#month').text()).toBe('This month');
     expect(home.$('.feed li').first().text()).toContain('The quiet garden');
     const { html } = (await (await owner.raw('GET', '/studio/sales.json')).json()) as { html: string };
-    expect(load(html)('body').text()).toBe(home.$('#feed').text());
+    expect(readHtml(html)('body').text()).toBe(home.$('#feed').text());
   });
 });
 

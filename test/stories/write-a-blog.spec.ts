@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import { pathOf, press } from '../support/desk.js';
+import { readHtml } from '../support/html.js';
 import { hire, PASSWORD, signIn } from '../support/people.js';
 import { onSale } from '../support/products.js';
 import { creator, settle, shop, visitor } from '../support/shop.js';
@@ -24,7 +24,7 @@ async function publish(editor: Answer, fields: Record<string, string> = {}): Pro
 }
 const feed = async (query = '') => {
   const { text, headers } = await english().get(`/feed.xml${query}`);
-  return { text, type: headers.get('content-type'), $: load(text, { xml: true }) };
+  return { text, type: headers.get('content-type'), $: readHtml(text, { xml: true }) };
 };
 const found = async (word: string) => (await english().get(`/search?q=${word}`)).$('main').text();
 

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestEnvironment } from 'jest-environment-node';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import LeanEnvironment from './lean.environment.mjs';
 import { loadSource } from './load-source.mjs';
 import { routesOf } from './routes.of.mjs';
 
@@ -30,7 +30,7 @@ async function migrated(url, dataDir) {
 }
 
 /** `@shop-options {"empty": true}` in a file's docblock opens a shop without its store; `"configuration"` overrides the config. */
-export default class ShopEnvironment extends TestEnvironment {
+export default class ShopEnvironment extends LeanEnvironment {
   constructor(config, context) {
     super(config, context);
     const pragma = context.docblockPragmas['shop-options'];

@@ -1,4 +1,5 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { readHtml } from './html.js';
 
 export interface Answer {
   status: number;
@@ -6,7 +7,8 @@ export interface Answer {
   /** Address after redirects. */
   url: string;
   text: string;
-  $: CheerioAPI;
+  /** The page, read when somebody first looks. */
+  readonly $: CheerioAPI;
 }
 
 type Fields = Record<string, string | string[]>;
@@ -88,7 +90,16 @@ export class Visitor {
       response = await this.raw('GET', url);
     }
     const text = await response.text();
-    return { status: response.status, headers: response.headers, url, text, $: load(text) };
+    let page: CheerioAPI | undefined;
+    return {
+      status: response.status,
+      headers: response.headers,
+      url,
+      text,
+      get $() {
+        return (page ??= readHtml(text));
+      },
+    };
   }
 
   private cookieHeader(): string {
