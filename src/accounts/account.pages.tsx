@@ -32,8 +32,22 @@ export const AccountPage = ({ member, sessions, thisSession, profile, password }
       <h2>{t('accounts.account.profile')}</h2>
       <form method="post" action={href('/studio/account')} class="form">
         <Csrf />
-        <Field form={profile} name="name" label={t('accounts.account.name')} autocomplete="name" maxLength={80} />
-        <Field form={profile} name="locale" label={t('accounts.account.language')} options={languageOptions()} required />
+        <Field
+          form={profile}
+          name="name"
+          label={t('accounts.account.name')}
+          hint={t('accounts.account.nameHint')}
+          autocomplete="name"
+          maxLength={80}
+        />
+        <Field
+          form={profile}
+          name="locale"
+          label={t('accounts.account.language')}
+          hint={t('accounts.account.languageHint')}
+          options={languageOptions()}
+          required
+        />
         <div class="row">
           <Button look="primary">{t('common.save')}</Button>
         </div>
@@ -57,6 +71,7 @@ const PasswordSection = ({ form, hasOne, email }: { form: Form<object>; hasOne: 
           name="current"
           type="password"
           label={t('accounts.account.current')}
+          hint={t('accounts.account.currentHint')}
           autocomplete="current-password"
           required
         />

@@ -35,8 +35,11 @@ export const KeysPage = ({ keys, form }: { keys: ApiKey[]; form: Form<object> })
           maxLength={80}
           required
         />
-        <fieldset class="field" id="field-scopes">
+        <fieldset class="field" id="field-scopes" aria-describedby="field-scopes-hint">
           <legend>{t('accounts.keys.scopes')}</legend>
+          <p class="hint" id="field-scopes-hint">
+            {t('accounts.keys.scopesHint')}
+          </p>
           {API_SCOPES.map((scope) => (
             <Checkbox key={scope} form={form} name="scopes" value={scope} label={t(`accounts.keys.scope.${scope}`)} />
           ))}

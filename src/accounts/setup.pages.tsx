@@ -28,7 +28,14 @@ export const SetupPage = ({ form }: { form: Form<object> }): VNode => (
       <input type="hidden" name="token" value={form.text('token')} />
       <ErrorSummary form={form} labels={labels()} />
       <Group title={t('accounts.setup.store')}>
-        <Field form={form} name="name" label={t('accounts.setup.storeName')} maxLength={80} required />
+        <Field
+          form={form}
+          name="name"
+          label={t('accounts.setup.storeName')}
+          hint={t('stores.nameHint')}
+          maxLength={80}
+          required
+        />
         <Field
           form={form}
           name="slug"
@@ -42,11 +49,26 @@ export const SetupPage = ({ form }: { form: Form<object> }): VNode => (
           form={form}
           name="currency"
           label={t('accounts.setup.currency')}
+          hint={t('accounts.setup.currencyHint')}
           options={CURRENCIES.map((code) => [code, code] as const)}
           required
         />
-        <Field form={form} name="timeZone" label={t('accounts.setup.timeZone')} options={timeZoneOptions()} required />
-        <Field form={form} name="locale" label={t('accounts.setup.locale')} options={languageOptions()} required />
+        <Field
+          form={form}
+          name="timeZone"
+          label={t('accounts.setup.timeZone')}
+          hint={t('stores.timeZoneHint')}
+          options={timeZoneOptions()}
+          required
+        />
+        <Field
+          form={form}
+          name="locale"
+          label={t('accounts.setup.locale')}
+          hint={t('stores.localeHint')}
+          options={languageOptions()}
+          required
+        />
       </Group>
       <LegalFields form={form} />
       <Group title={t('accounts.setup.owner')}>

@@ -66,8 +66,16 @@ export const TeamPage = ({ members, pending, me, form, now }: TeamPageProps): VN
       <h2>{t('accounts.team.invite')}</h2>
       <form method="post" action={href('/studio/people')} class="form" id="invite">
         <Csrf />
-        <Field form={form} name="email" type="email" label={t('accounts.team.email')} maxLength={254} required />
-        <Field form={form} name="name" label={t('accounts.team.name')} maxLength={80} />
+        <Field
+          form={form}
+          name="email"
+          type="email"
+          label={t('accounts.team.email')}
+          hint={t('accounts.team.emailHint')}
+          maxLength={254}
+          required
+        />
+        <Field form={form} name="name" label={t('accounts.team.name')} hint={t('accounts.team.nameHint')} maxLength={80} />
         <Choices
           form={form}
           name="role"

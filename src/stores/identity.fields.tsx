@@ -23,10 +23,31 @@ export function countryOptions() {
 /** Who sells, as it stands on every page and receipt. */
 export const LegalFields = ({ form }: { form: Form<object> }): VNode => (
   <Group title={t('stores.legal')} hint={t('stores.legalHint')}>
-    <Field form={form} name="legalName" label={t('stores.legalName')} maxLength={120} />
-    <Field form={form} name="legalAddress" label={t('stores.legalAddress')} maxLength={300} autocomplete="street-address" />
-    <Field form={form} name="country" label={t('stores.country')} options={countryOptions()} required />
-    <Field form={form} name="vatId" label={t('stores.vatId')} maxLength={30} spellcheck={false} />
-    <Field form={form} name="taxCode" label={t('stores.taxCode')} maxLength={30} spellcheck={false} />
+    <Field form={form} name="legalName" label={t('stores.legalName')} hint={t('stores.legalNameHint')} maxLength={120} />
+    <Field
+      form={form}
+      name="legalAddress"
+      label={t('stores.legalAddress')}
+      hint={t('stores.legalAddressHint')}
+      maxLength={300}
+      autocomplete="street-address"
+    />
+    <Field
+      form={form}
+      name="country"
+      label={t('stores.country')}
+      hint={t('stores.countryHint')}
+      options={countryOptions()}
+      required
+    />
+    <Field form={form} name="vatId" label={t('stores.vatId')} hint={t('stores.vatIdHint')} maxLength={30} spellcheck={false} />
+    <Field
+      form={form}
+      name="taxCode"
+      label={t('stores.taxCode')}
+      hint={t('stores.taxCodeHint')}
+      maxLength={30}
+      spellcheck={false}
+    />
   </Group>
 );

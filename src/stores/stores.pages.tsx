@@ -34,7 +34,7 @@ export const StorePage = ({ form, stored }: { form: Form<StoreSettingsForm>; sto
       <Seen stored={stored} />
       <ErrorSummary form={form} labels={labels()} />
       <Group title={t('stores.identity')}>
-        <Field form={form} name="name" label={t('stores.name')} required maxLength={80} />
+        <Field form={form} name="name" label={t('stores.name')} hint={t('stores.nameHint')} required maxLength={80} />
         <Field form={form} name="email" type="email" label={t('stores.email')} hint={t('stores.emailHint')} required />
         <Field
           form={form}
@@ -44,7 +44,14 @@ export const StorePage = ({ form, stored }: { form: Form<StoreSettingsForm>; sto
           options={languageOptions()}
           required
         />
-        <Field form={form} name="timeZone" label={t('stores.timeZone')} options={timeZoneOptions()} required />
+        <Field
+          form={form}
+          name="timeZone"
+          label={t('stores.timeZone')}
+          hint={t('stores.timeZoneHint')}
+          options={timeZoneOptions()}
+          required
+        />
         <Field form={form} name="host" label={t('stores.host')} hint={t('stores.hostHint')} maxLength={253} />
       </Group>
       <LegalFields form={form} />
@@ -52,8 +59,8 @@ export const StorePage = ({ form, stored }: { form: Form<StoreSettingsForm>; sto
         <Field form={form} name="accent" type="color" label={t('stores.accent')} hint={<AccentHint />} required />
       </Group>
       <Group title={t('stores.words')}>
-        <Field form={form} name="taglineEn" label={`${t('stores.tagline')} ${t('stores.inEnglish')}`} maxLength={160} lang="en" />
-        <Field form={form} name="taglineIt" label={`${t('stores.tagline')} ${t('stores.inItalian')}`} maxLength={160} lang="it" />
+        <Tagline form={form} name="taglineEn" label={`${t('stores.tagline')} ${t('stores.inEnglish')}`} lang="en" />
+        <Tagline form={form} name="taglineIt" label={`${t('stores.tagline')} ${t('stores.inItalian')}`} lang="it" />
         <About form={form} name="aboutEn" label={`${t('stores.about')} ${t('stores.inEnglish')}`} lang="en" />
         <About form={form} name="aboutIt" label={`${t('stores.about')} ${t('stores.inItalian')}`} lang="it" />
       </Group>
@@ -83,14 +90,20 @@ interface WordsProps {
   lang: string;
 }
 
-const Refunds = (props: WordsProps): VNode => <Field {...props} hint={t('stores.aboutHint')} rows={4} maxLength={3000} />;
+const Tagline = (props: WordsProps): VNode => <Field {...props} hint={t('stores.taglineHint')} maxLength={160} />;
+
+const Refunds = (props: WordsProps): VNode => <Field {...props} hint={t('stores.refundsWordsHint')} rows={4} maxLength={3000} />;
 
 const About = (props: WordsProps): VNode => <Field {...props} hint={t('stores.aboutHint')} rows={6} maxLength={5000} />;
 
 function AccentHint(): VNode {
   const ratio = contrastOnPage(currentStore().accent);
   const shown = new Intl.NumberFormat(scope().locale, { maximumFractionDigits: 1 }).format(ratio);
-  return <>{t(ratio >= 4.5 ? 'stores.accentGood' : 'stores.accentWeak', { ratio: shown })}</>;
+  return (
+    <>
+      {t('stores.accentHint')} {t(ratio >= 4.5 ? 'stores.accentGood' : 'stores.accentWeak', { ratio: shown })}
+    </>
+  );
 }
 
 const labels = () => ({

@@ -43,6 +43,21 @@ describe('the owner of a new store', () => {
     expect(finished.text).toContain('5 of 5 done');
   });
 
+  test('finds every setting explained in a sentence, in both languages', async () => {
+    const ada = await creator();
+    const silent: string[] = [];
+    for (const lang of ['en', 'it'])
+      for (const path of ['/studio/store', '/studio/people', '/studio/keys', '/studio/account']) {
+        const { $ } = await ada.get(`${path}?lang=${lang}`);
+        const fields = $('main form.form .field').toArray();
+        expect(fields.length).toBeGreaterThan(1);
+        silent.push(
+          ...fields.filter((field) => !$(field).find('.hint').text().trim()).map((field) => `${path}: ${$(field).text()}`),
+        );
+      }
+    expect(silent).toEqual([]);
+  });
+
   test('puts the list away for this store, and brings it back', async () => {
     const ada = await creator();
     const answer = await ada.raw(
