@@ -10,6 +10,7 @@ import { SharpPictures } from './adapters/sharp/sharp.pictures.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { FilesModule } from './files/files.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
+import { ClassroomModule } from './classroom/classroom.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LibraryModule } from './library/library.module.js';
@@ -90,6 +91,7 @@ export class AppModule {
         CustomersModule,
         AccountsModule,
         LibraryModule,
+        ClassroomModule,
         AttentionModule,
         EntitlementsModule,
         StudentsModule,

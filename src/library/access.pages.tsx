@@ -43,7 +43,12 @@ export const PurchasePage = ({ link, token, shelf, reviews }: PurchasePageProps)
       {t('library.purchase.order', { number: link.orderNumber, date: day(link.placedAt), email: veiled(link.email) })}
     </p>
     {shelf.items.map((item) => (
-      <Owned key={item.productId} item={item} to={(versionId) => href(`/a/${token}/files/${versionId}`)}>
+      <Owned
+        key={item.productId}
+        item={item}
+        to={(versionId) => href(`/a/${token}/files/${versionId}`)}
+        course={item.course && <EnterCourse course={item.course.productSlug} token={token} />}
+      >
         <OwnReview of={reviews.get(item.productId)} to={href(`/a/${token}/reviews/${item.productId}`)} />
       </Owned>
     ))}
@@ -60,6 +65,16 @@ export const PurchasePage = ({ link, token, shelf, reviews }: PurchasePageProps)
       <a href={href('/library')}>{t('library.purchase.toLibrary')}</a>
     </p>
   </Private>
+);
+
+/** The link opens the classroom on this device too, and nothing else. */
+const EnterCourse = ({ course, token }: { course: string; token: string }): VNode => (
+  <form method="post" action={href('/learn/enter')}>
+    <Csrf />
+    <input type="hidden" name="token" value={token} />
+    <input type="hidden" name="course" value={course} />
+    <Button look="primary">{t('library.toCourse')}</Button>
+  </form>
 );
 
 export const PurchaseClosedPage = ({ link }: { link: OpenedLink }): VNode => (

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
+import { CoursesModule } from '../courses/courses.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
 import { EntitlementsModule } from '../entitlements/entitlements.module.js';
 import { FilesModule } from '../files/files.module.js';
@@ -22,7 +23,16 @@ import { OwnReviewsController } from './reviews.controller.js';
 import { ShelfController } from './shelf.controller.js';
 
 @Module({
-  imports: [AccountsModule, CatalogModule, CustomersModule, EntitlementsModule, FilesModule, MailModule, ReviewsModule],
+  imports: [
+    AccountsModule,
+    CatalogModule,
+    CoursesModule,
+    CustomersModule,
+    EntitlementsModule,
+    FilesModule,
+    MailModule,
+    ReviewsModule,
+  ],
   controllers: [AccessController, KindleController, LibraryController, OwnReviewsController, ShelfController],
   providers: [
     ...[Kindle, KindleRepository, Library, LibraryRepository, LibraryLetters, LibraryJobs],

@@ -33,7 +33,19 @@ export const LibraryPage = ({ email, shelf: { items }, reviews }: LibraryPagePro
     )}
     <News items={items} />
     {items.map((item, place) => (
-      <Owned key={item.productId} item={item} to={(versionId) => href(`/library/files/${versionId}`)} more={ToKindle}>
+      <Owned
+        key={item.productId}
+        item={item}
+        to={(versionId) => href(`/library/files/${versionId}`)}
+        more={ToKindle}
+        course={
+          item.course && (
+            <LinkButton look="primary" href={href(`/learn/${item.course.productSlug}`)}>
+              {t('library.toCourse')}
+            </LinkButton>
+          )
+        }
+      >
         <p class="hint">
           {item.usedAt && place === 0 && items.length > 1
             ? t('library.files.goOn', { date: day(item.usedAt) })

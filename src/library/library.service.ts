@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Catalog } from '../catalog/catalog.service.js';
+import { Courses } from '../courses/courses.service.js';
 import { Entitlements } from '../entitlements/entitlements.service.js';
 import type { FileVersion } from '../files/file.js';
 import { Files } from '../files/files.service.js';
@@ -32,6 +33,7 @@ export class Library {
     private readonly entitlements: Entitlements,
     private readonly catalog: Catalog,
     private readonly files: Files,
+    private readonly courses: Courses,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -127,14 +129,15 @@ export class Library {
   ): Promise<Shelf> {
     const all = [...new Set(rights.map((right) => right.productId))];
     const live = [...new Set(rights.filter((right) => !right.revokedAt).map((right) => right.productId))];
-    const [faces, files, earlier, fetched, usedAt] = await Promise.all([
+    const [faces, files, earlier, fetched, usedAt, courses] = await Promise.all([
       this.catalog.faces(storeId, all, locale),
       this.files.ofProducts(storeId, live),
       this.files.earlierOf(storeId, live),
       this.repository.fetched(storeId, customerId),
       this.repository.lastUsed(storeId, customerId),
+      this.courses.ofProducts(storeId, live, locale),
     ]);
-    return arrange({ rights, faces, files, earlier, fetched, usedAt, newSince });
+    return arrange({ rights, faces, files, earlier, fetched, usedAt, courses, newSince });
   }
 
   private token(linkId: string): string {

@@ -9,6 +9,8 @@ interface OwnedProps {
   to: (versionId: string) => string;
   /** What else can be done with a file. */
   more?: (file: ShelfFile) => ComponentChildren;
+  /** How its course is entered, where it has one. */
+  course?: ComponentChildren;
   children?: ComponentChildren;
 }
 
@@ -16,7 +18,7 @@ interface OwnedProps {
 export const anchorOf = (productId: string): string => `product-${productId}`;
 
 /** One product that somebody owns, with its files. */
-export const Owned = ({ item: { productId, title, cover, files }, to, more, children }: OwnedProps): VNode => (
+export const Owned = ({ item: { productId, title, cover, files }, to, more, course, children }: OwnedProps): VNode => (
   <section class="stack" id={anchorOf(productId)}>
     <header class="owned">
       {cover && <Picture of={cover} alt="" sizes="4rem" />}
@@ -25,6 +27,7 @@ export const Owned = ({ item: { productId, title, cover, files }, to, more, chil
         {children}
       </div>
     </header>
-    <FilesTable title={title} files={files} to={to} more={more} />
+    {course && <div class="row">{course}</div>}
+    {(files.length > 0 || !course) && <FilesTable title={title} files={files} to={to} more={more} />}
   </section>
 );

@@ -1,4 +1,5 @@
 import type { Face } from '../catalog/catalog.service.js';
+import type { Course } from '../courses/course.js';
 import type { Entitlement } from '../entitlements/entitlement.js';
 import type { ShopFile } from '../files/file.js';
 
@@ -19,6 +20,8 @@ export interface ShelfItem extends Face {
   /** When something of it was last opened or fetched; null when never. */
   usedAt: Date | null;
   files: ShelfFile[];
+  /** What is taught to its owners. */
+  course: Course | null;
 }
 
 export interface Shelf {
@@ -35,6 +38,7 @@ interface Stock {
   earlier: ShopFile[];
   fetched: Map<string, number>;
   usedAt: Map<string, Date>;
+  courses: Map<string, Course>;
   /** End of the reader's last visit; null when they never came before. */
   newSince: Date | null;
 }
@@ -51,7 +55,11 @@ export function arrange(stock: Stock): Shelf {
     }
     const known = items.get(productId);
     if (known) known.since = known.since < grantedAt ? grantedAt : known.since;
-    else items.set(productId, { ...face, productId, since: grantedAt, usedAt: stock.usedAt.get(productId) ?? null, files: [] });
+    else {
+      const usedAt = stock.usedAt.get(productId) ?? null;
+      const course = stock.courses.get(productId) ?? null;
+      items.set(productId, { ...face, productId, since: grantedAt, usedAt, course, files: [] });
+    }
   }
   for (const file of stock.files) {
     const item = items.get(file.productId);

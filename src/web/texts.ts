@@ -9,6 +9,7 @@ import { blocks } from './texts/blocks.js';
 import { blog } from './texts/blog.js';
 import { catalog } from './texts/catalog.js';
 import { checkout } from './texts/checkout.js';
+import { classroom } from './texts/classroom.js';
 import { common } from './texts/common.js';
 import { customers } from './texts/customers.js';
 import { design } from './texts/design.js';
@@ -47,6 +48,7 @@ export const TEXTS = {
   blog,
   catalog,
   checkout,
+  classroom,
   common,
   customers,
   design,

@@ -3,6 +3,7 @@ import { both } from './both.js';
 export const library = both({
   en: {
     title: 'Your library',
+    toCourse: 'Go to the course',
     nav: { label: 'Your library', books: 'Books', receipts: 'Receipts', account: 'Account' },
     news: {
       title: 'New since you were here',
@@ -122,6 +123,7 @@ export const library = both({
   },
   it: {
     title: 'La tua libreria',
+    toCourse: 'Vai al corso',
     nav: { label: 'La tua libreria', books: 'Libri', receipts: 'Ricevute', account: 'Account' },
     news: {
       title: 'Novità dalla tua ultima visita',

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Course, Lesson } from '../courses/course.js';
+import { Courses } from '../courses/courses.service.js';
+import { notFound, ShopError } from '../platform/errors.js';
+import { currentStore, scope } from '../platform/scope.js';
+import { type Admission, Students, type StudentStanding } from '../students/students.service.js';
+
+/** A lesson, and what lets its reader in. */
+export interface Opened {
+  course: Course;
+  lesson: Lesson;
+  admission: Admission;
+  /** Null for who looks at a free preview. */
+  standing: StudentStanding | null;
+}
+
+/** Why a lesson stays shut, for the page that says so. */
+export interface Shut {
+  course: Course;
+  lesson: Lesson;
+  refusal: ShopError;
+  standing: StudentStanding | null;
+}
+
+/** Where an address that was given up leads. */
+export interface Moved {
+  movedTo: string;
+}
+
+/** One way in for every door of the classroom. */
+@Injectable()
+export class Classroom {
+  constructor(
+    private readonly courses: Courses,
+    private readonly students: Students,
+  ) {}
+
+  async course(slug: string): Promise<Course | Moved> {
+    const found = await this.courses.bySlug(currentStore().id, slug, scope().locale);
+    if (!found) throw notFound();
+    return 'movedTo' in found ? found : found.course;
+  }
+
+  standing({ id, storeId }: Course, customerId: string): Promise<StudentStanding | null> {
+    return this.students.standing(storeId, id, customerId, scope().locale);
+  }
+
+  /** For pages: what is shut comes with the reason. */
+  async lesson(course: Course, slug: string, customerId: string | null): Promise<Opened | Shut> {
+    const lesson = await this.courses.lesson(course.storeId, course.id, slug, scope().locale);
+    const standing = customerId === null ? null : await this.standing(course, customerId);
+    try {
+      return { course, lesson, standing, admission: await this.students.admit(course.storeId, lesson.id, customerId) };
+    } catch (error) {
+      if (!(error instanceof ShopError)) throw error;
+      return { course, lesson, standing, refusal: error };
+    }
+  }
+
+  /** For doors behind a page: refuses what is shut. */
+  async admit(courseSlug: string, lessonSlug: string, customerId: string | null): Promise<Admission> {
+    const course = await this.course(courseSlug);
+    if ('movedTo' in course) throw notFound();
+    const { id } = await this.courses.lesson(course.storeId, course.id, lessonSlug, scope().locale);
+    return this.students.admit(course.storeId, id, customerId);
+  }
+
+  /** The same for a student: previews are not enough. */
+  async admitStudent(
+    courseSlug: string,
+    lessonSlug: string,
+    customerId: string | null,
+  ): Promise<Admission & { enrolmentId: string }> {
+    const admission = await this.admit(courseSlug, lessonSlug, customerId);
+    const { enrolmentId } = admission;
+    if (enrolmentId === null) throw notFound();
+    return { ...admission, enrolmentId };
+  }
+
+  /** Done, for good. */
+  finish(enrolmentId: string, lessonId: string, how: { away?: boolean } = {}): Promise<{ courseFinished: boolean }> {
+    return this.students.finish(enrolmentId, lessonId, how);
+  }
+}

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import { embedOf } from '../blocks/embed.js';
+import type { Course, Lesson } from '../courses/course.js';
+import { t } from '../web/texts.js';
+import { LinkButton } from '../web/ui/button.js';
+import { Callout } from '../web/ui/parts.js';
+import { Size } from '../web/ui/values.js';
+import type { Exhibit } from './exhibits.service.js';
+import { lessonHref } from './place.js';
+
+interface ShownProps {
+  course: Course;
+  lesson: Lesson;
+  exhibit: Exhibit;
+  /** Their place in it is kept. */
+  keeps: boolean;
+}
+
+/** The island scripts a lesson needs. */
+export function islandsOf({ embedUrl }: Lesson, _exhibit: Exhibit): string[] {
+  return embedUrl ? ['film.js'] : [];
+}
+
+/** What a lesson shows: a film, a recording, a paper, a file, a frame. */
+export function Shown({ course, lesson, exhibit }: ShownProps): VNode | null {
+  const embed = embedOf(lesson.embedUrl ?? '');
+  if (lesson.kind === 'embed' && embed)
+    return (
+      <figure>
+        <div class="film" data-film={embed.frame} data-title={lesson.title}>
+          <a class="btn btn-primary" href={embed.page} rel="noopener noreferrer">
+            {t('blocks.shown.play', { title: lesson.title })}
+          </a>
+        </div>
+        <figcaption class="fine">{t('blocks.shown.elsewhere', { site: embed.site })}</figcaption>
+      </figure>
+    );
+  const { material, poster } = exhibit;
+  if (!material) return null;
+  if (material.objectKey === null) return <Callout tone="wait">{t('classroom.arriving')}</Callout>;
+  const original = lessonHref(course.productSlug, lesson.slug, 'media/original');
+  if (material.kind === 'video')
+    return (
+      <video class="film" controls playsInline preload="metadata" poster={poster ?? undefined} aria-label={lesson.title}>
+        <source src={original} type={material.contentType ?? undefined} />
+      </video>
+    );
+  if (material.kind === 'audio')
+    return <audio class="recording" controls preload="metadata" src={original} aria-label={lesson.title} />;
+  return (
+    <div class="row paper">
+      <LinkButton look="primary" href={material.kind === 'pdf' ? original : `${original}?download`}>
+        {t(material.kind === 'pdf' ? 'classroom.read' : 'classroom.download', { name: material.fileName })}
+      </LinkButton>
+      {material.kind === 'pdf' && <LinkButton href={`${original}?download`}>{t('classroom.downloadPaper')}</LinkButton>}
+      <Size bytes={material.sizeBytes} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { VNode } from 'preact';
+import { Csrf } from '../web/csrf.js';
+import { href } from '../web/href.js';
+import { Page } from '../web/shell.js';
+import { t } from '../web/texts.js';
+import { Button, LinkButton } from '../web/ui/button.js';
+import { Callout, Prose } from '../web/ui/parts.js';
+import type { Opened } from './classroom.service.js';
+import { islandsOf, Shown } from './exhibit.js';
+import type { Exhibit } from './exhibits.service.js';
+import { CourseOutline, minutes } from './outline.js';
+import { lessonHref, neighbours, tally } from './place.js';
+
+export function LessonPage({ course, lesson, admission, standing, exhibit }: Opened & { exhibit: Exhibit }): VNode {
+  const studies = admission.enrolmentId !== null && standing;
+  return (
+    <Page
+      title={`${lesson.title} · ${course.title}`}
+      head={<meta name="robots" content="noindex, nofollow" />}
+      islands={islandsOf(lesson, exhibit)}
+    >
+      <div class={standing ? 'classroom' : 'classroom is-preview'}>
+        <article class="lesson">
+          <a class="back" href={href(standing ? `/learn/${course.productSlug}` : `/p/${course.productSlug}`)}>
+            {course.title}
+          </a>
+          <h1>{lesson.title}</h1>
+          <p class="hint">
+            {t(`classroom.kinds.${lesson.kind}`)}
+            {lesson.durationSeconds !== null && ` · ${minutes(lesson.durationSeconds)}`}
+          </p>
+          {!studies && (
+            <Callout title={t('classroom.preview.title')}>
+              <p>{t('classroom.preview.body')}</p>
+              <a href={href(`/p/${course.productSlug}`)}>{t('classroom.preview.toProduct', { title: course.title })}</a>
+            </Callout>
+          )}
+          <Shown course={course} lesson={lesson} exhibit={exhibit} keeps={!!studies} />
+          {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} />}
+          {studies && <Done course={course} lesson={lesson} standing={standing} />}
+        </article>
+        {standing && (
+          <details class="lesson-outline" open>
+            <summary>{t('classroom.outline', tally(standing))}</summary>
+            <nav aria-label={t('classroom.outlineLabel')}>
+              <CourseOutline standing={standing} here={lesson.id} />
+            </nav>
+          </details>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Lessons that are done by being handed in are not ticked off by hand. */
+const GRADED = new Set(['quiz', 'assignment']);
+
+function Done({
+  course,
+  lesson,
+  standing,
+}: {
+  course: Opened['course'];
+  lesson: Opened['lesson'];
+  standing: NonNullable<Opened['standing']>;
+}): VNode {
+  const { before, after } = neighbours(standing.outline, lesson.id);
+  const done = !!standing.progress.get(lesson.id)?.finishedAt;
+  const open = (id: string) => standing.openings.get(id)?.open;
+  return (
+    <div class="lesson-end">
+      {done ? (
+        <p class="lesson-done">{t('classroom.isDone')}</p>
+      ) : (
+        !GRADED.has(lesson.kind) && (
+          <form method="post" action={lessonHref(course.productSlug, lesson.slug, 'done')}>
+            <Csrf />
+            <Button look="primary">{t('classroom.markDone')}</Button>
+          </form>
+        )
+      )}
+      <nav class="row" aria-label={t('classroom.neighbours')}>
+        {before && open(before.id) && (
+          <LinkButton
+            href={lessonHref(course.productSlug, before.slug)}
+            label={t('classroom.beforeLabel', { title: before.title })}
+          >
+            {t('classroom.before')}
+          </LinkButton>
+        )}
+        {after && open(after.id) && (
+          <LinkButton
+            href={lessonHref(course.productSlug, after.slug)}
+            look={done ? 'primary' : 'quiet'}
+            label={t('classroom.afterLabel', { title: after.title })}
+          >
+            {t('classroom.after')}
+          </LinkButton>
+        )}
+      </nav>
+    </div>
+  );
+}

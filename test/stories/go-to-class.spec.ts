@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { addLesson, course, learner, type SomeCourse } from '../support/courses.js';
+import { library, takeBack } from '../support/purchases.js';
+import { readerOf } from '../support/readers.js';
+import { passHours, shop, visitor } from '../support/shop.js';
+import type { Visitor } from '../support/visitor.js';
+
+describe('a student in the classroom', () => {
+  let bread: SomeCourse;
+  let ada: Visitor;
+  let student: Awaited<ReturnType<typeof learner>>;
+
+  beforeAll(async () => {
+    bread = await course({
+      title: 'Bread',
+      modules: [
+        { lessons: [{ title: 'Look', preview: true }, 'Flour', 'Water'] },
+        { drip: { kind: 'after-purchase', days: 3, at: '09:00' }, lessons: ['Fire'] },
+      ],
+    });
+    student = await learner(bread, 'ada@example.com');
+    ada = await readerOf('ada@example.com');
+  });
+
+  it('finds the course in the library, and where to begin', async () => {
+    const library = await ada.get('/library');
+    expect(library.$(`a[href="/learn/${bread.slug}"]`).text()).toBe('Go to the course');
+    const page = await ada.get(`/learn/${bread.slug}`);
+    expect(page.$('h1').text()).toBe('Bread');
+    expect(page.$('main .btn-primary').attr('href')).toBe(`/learn/${bread.slug}/look`);
+    expect(page.$('.lesson-row.is-locked').text()).toMatch(/Fire.*It opens on .* 09:00/);
+  });
+
+  it('reads a lesson, ticks it off and is led on', async () => {
+    const flour = await ada.get(`/learn/${bread.slug}/flour`);
+    expect(flour.$('.prose').text()).toContain('Of Flour.');
+    const done = await ada.submit(flour, {}, 'form[action$="/done"]');
+    expect(done.$('.notice').text()).toBe('Done. On to the next.');
+    expect(done.$('.lesson-end a.btn-primary').attr('href')).toBe(`/learn/${bread.slug}/water`);
+    expect((await ada.get(`/learn/${bread.slug}`)).$('progress').attr('value')).toBe('1');
+  });
+
+  it('goes on where they were', async () => {
+    await ada.get(`/learn/${bread.slug}/water`);
+    expect((await ada.get(`/learn/${bread.slug}`)).$('main .btn-primary').attr('href')).toBe(`/learn/${bread.slug}/water`);
+  });
+
+  it('is told what opens a locked lesson and when, and is not let in', async () => {
+    const fire = await ada.get(`/learn/${bread.slug}/fire`);
+    expect(fire.status).toBe(403);
+    expect(fire.$('.lede').text()).toMatch(/09:00/);
+    expect(fire.text).not.toContain('Of Fire.');
+    const token = (await ada.get(`/learn/${bread.slug}/flour`)).$('[name=_csrf]').attr('value')!;
+    expect((await ada.raw('POST', `/learn/${bread.slug}/fire/done`, new URLSearchParams({ _csrf: token }))).status).toBe(403);
+  });
+
+  it('keeps the place a player tells of', async () => {
+    const token = (await ada.get(`/learn/${bread.slug}/water`)).$('[name=_csrf]').attr('value')!;
+    const at = shop.embedded!.clock.now().toISOString();
+    const told = await ada.json(
+      'POST',
+      `/learn/${bread.slug}/water/progress`,
+      { positionSeconds: 75, at, minutes: [0, 1], timeZone: 'Asia/Tokyo' },
+      token,
+    );
+    expect(told.status).toBe(204);
+    const [kept] = await shop.query<object>(
+      `select position_seconds, minutes from lesson_progress where enrolment_id = $1 and lesson_id = $2`,
+      [student.enrolmentId, bread.lessons.Water],
+    );
+    expect(kept).toEqual({ position_seconds: 75, minutes: [0, 1] });
+    const wrong = await ada.json(
+      'POST',
+      `/learn/${bread.slug}/water/progress`,
+      { positionSeconds: 'far', at, minutes: [] },
+      token,
+    );
+    expect(wrong.status).toBe(422);
+  });
+
+  it('may look at a free lesson without owning anything, and at no other', async () => {
+    const nobody = visitor();
+    expect((await nobody.get(`/learn/${bread.slug}/look`)).$('.prose').text()).toContain('Of Look.');
+    const water = await nobody.get(`/learn/${bread.slug}/water`);
+    expect(water.status).toBe(404);
+    expect(water.$('main').text()).toContain('If you own it, sign in');
+    expect(water.text).not.toContain('Of Water.');
+    expect((await nobody.raw('GET', `/learn/${bread.slug}/water/media/original`)).status).toBe(404);
+    expect((await nobody.raw('GET', `/learn/${bread.slug}`)).headers.get('location')).toBe(`/p/${bread.slug}`);
+  });
+
+  it('has the next module when its hour has come', async () => {
+    await passHours(96);
+    expect((await ada.get(`/learn/${bread.slug}/fire`)).$('.prose').text()).toContain('Of Fire.');
+  });
+
+  it('comes in by the purchase link, without signing in, and no further than the classroom', async () => {
+    const shelf = await library();
+    const path = shelf.pathOf(await shelf.openLink({ ...student, storeId: bread.storeId }));
+    const guest = visitor();
+    const purchase = await guest.get(path);
+    const inside = await guest.submit(purchase, {}, 'form[action$="/learn/enter"]');
+    expect(inside.url).toMatch(new RegExp(`/learn/${bread.slug}$`));
+    expect((await guest.get(`/learn/${bread.slug}/water`)).status).toBe(200);
+    expect((await guest.raw('GET', '/library')).headers.get('location')).toBe('/library/sign-in');
+  });
+
+  it('is out within the second that the money goes back', async () => {
+    const grace = await learner(bread, 'grace@example.com');
+    const reader = await readerOf('grace@example.com');
+    expect((await reader.get(`/learn/${bread.slug}/water`)).status).toBe(200);
+    await takeBack(grace.orderId);
+    const shut = await reader.get(`/learn/${bread.slug}/water`);
+    expect(shut.status).toBe(403);
+    expect(shut.$('.lede').text()).toBe('Access to this course has been closed.');
+    expect((await reader.raw('GET', `/learn/${bread.slug}/water/media/master.m3u8`)).status).toBe(403);
+  });
+
+  it('meets a course that grew while they were in it', async () => {
+    await addLesson({ storeId: bread.storeId, courseId: bread.id, moduleId: bread.moduleIds[0]! }, 'Salt');
+    expect((await ada.get(`/learn/${bread.slug}/salt`)).status).toBe(200);
+  });
+});
