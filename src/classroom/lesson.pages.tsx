@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { isDone, isGraded } from '../courses/drip.js';
 import { Csrf } from '../web/csrf.js';
 import { href } from '../web/href.js';
 import { Page } from '../web/shell.js';
@@ -52,9 +53,6 @@ export function LessonPage({ course, lesson, admission, standing, exhibit }: Ope
   );
 }
 
-/** Lessons that are done by being handed in are not ticked off by hand. */
-const GRADED = new Set(['quiz', 'assignment']);
-
 function Done({
   course,
   lesson,
@@ -65,14 +63,14 @@ function Done({
   standing: NonNullable<Opened['standing']>;
 }): VNode {
   const { before, after } = neighbours(standing.outline, lesson.id);
-  const done = !!standing.progress.get(lesson.id)?.finishedAt;
+  const done = isDone(lesson, true, standing);
   const open = (id: string) => standing.openings.get(id)?.open;
   return (
     <div class="lesson-end">
       {done ? (
         <p class="lesson-done">{t('classroom.isDone')}</p>
       ) : (
-        !GRADED.has(lesson.kind) && (
+        !isGraded(lesson.kind) && (
           <form method="post" action={lessonHref(course.productSlug, lesson.slug, 'done')}>
             <Csrf />
             <Button look="primary">{t('classroom.markDone')}</Button>

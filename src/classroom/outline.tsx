@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { OutlineLesson } from '../courses/course.js';
-import type { Opening } from '../courses/drip.js';
+import { isDone, type Opening } from '../courses/drip.js';
 import { scope } from '../platform/scope.js';
 import { whyLocked } from '../students/students.errors.js';
 import type { StudentStanding } from '../students/students.service.js';
@@ -30,9 +30,9 @@ export const CourseOutline = ({ standing, here }: OutlineProps): VNode => (
 );
 
 function Row({ lesson, standing, here }: { lesson: OutlineLesson; standing: StudentStanding; here: boolean }): VNode {
-  const { openings, progress, outline } = standing;
+  const { openings, finished, outline } = standing;
   const opening = openings.get(lesson.id);
-  const done = !!progress.get(lesson.id)?.finishedAt;
+  const done = isDone(lesson, true, { finished });
   const state = done ? 'done' : opening?.open ? 'open' : 'locked';
   return (
     <li class={`lesson-row is-${state}`}>

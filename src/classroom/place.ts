@@ -1,3 +1,4 @@
+import { isDone } from '../courses/drip.js';
 import { href } from '../web/href.js';
 import type { Outline, OutlineLesson } from '../courses/course.js';
 import type { StudentStanding } from '../students/students.service.js';
@@ -19,14 +20,14 @@ export function neighbours(outline: Outline, lessonId: string): { before: Outlin
 }
 
 /** Where a student goes on: the lesson they were in last while it is not done, else the first open one that is not. */
-export function goesOn({ enrolment, outline, openings, progress }: StudentStanding): OutlineLesson | null {
-  const todo = allLessons(outline).filter(({ id }) => openings.get(id)?.open && !progress.get(id)?.finishedAt);
+export function goesOn({ enrolment, outline, openings, finished }: StudentStanding): OutlineLesson | null {
+  const todo = allLessons(outline).filter((lesson) => openings.get(lesson.id)?.open && !isDone(lesson, true, { finished }));
   return todo.find(({ id }) => id === enrolment.lastLessonId) ?? todo[0] ?? null;
 }
 
 /** How much is done, of what there is. */
-export function tally({ outline, progress }: StudentStanding): { done: number; all: number; percent: number } {
+export function tally({ outline, finished }: StudentStanding): { done: number; all: number; percent: number } {
   const lessons = allLessons(outline);
-  const done = lessons.filter(({ id }) => progress.get(id)?.finishedAt).length;
+  const done = lessons.filter((lesson) => isDone(lesson, true, { finished })).length;
   return { done, all: lessons.length, percent: lessons.length === 0 ? 0 : Math.round((done / lessons.length) * 100) };
 }

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { dayOf, instantOf, localDay, wallTime } from '../platform/local.time.js';
-import type { Outline, OutlineLesson, OutlineModule } from './course.js';
+import type { LessonKind, Outline, OutlineLesson, OutlineModule } from './course.js';
 
 /** When something opens. `at` is `HH:MM` on the student's own clock. */
 export type Drip =
@@ -118,10 +118,13 @@ function judge(drip: Drip | null, before: OutlineLesson[], standing: Standing, n
   return { kind: drip.kind, ...reached(day && instantOf(day, wallTime(drip.at), timeZone), enrolledAt, now) };
 }
 
+/** Done by being sent, and passed or not: not by being ticked off. */
+export const isGraded = (kind: LessonKind): boolean => kind === 'quiz' || kind === 'assignment';
+
 /** What is not graded cannot be failed. */
-function isDone({ id, kind }: OutlineLesson, pass: boolean, { finished }: Standing): boolean {
+export function isDone({ id, kind }: OutlineLesson, pass: boolean, { finished }: Pick<Standing, 'finished'>): boolean {
   const done = finished.get(id);
-  return done !== undefined && (!pass || done.passed || (kind !== 'quiz' && kind !== 'assignment'));
+  return done !== undefined && (!pass || done.passed || !isGraded(kind));
 }
 
 type Dated = Exclude<Drip, { kind: 'at-once' | 'after-previous' }>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IANAZone } from 'luxon';
 import type { LessonKind, Outline } from '../courses/course.js';
-import type { Opening } from '../courses/drip.js';
+import { isDone, type Opening, type Standing } from '../courses/drip.js';
 import { Database } from '../platform/database.js';
 import { isId } from '../platform/ids.js';
 import { zoneOf } from '../platform/local.time.js';
@@ -26,6 +26,8 @@ export interface StudentStanding {
   outline: Outline;
   /** By lesson. */
   openings: Map<string, Opening>;
+  /** By lesson: what is done, and whether what is graded was passed. */
+  finished: Standing['finished'];
   /** By lesson; without an entry nothing was seen of it. */
   progress: Map<string, Progress>;
 }
@@ -110,9 +112,9 @@ export class Students {
   }
 
   /**
-   * Done, for good: `newly` and `courseFinished` are true for one caller only, however many there are. Joins the caller's
-   * transaction and holds the enrolment until its end. What follows opens at once; `away`: somebody else did it, so the student
-   * gets a letter about what opens.
+   * Done, for good: `newly` and `courseFinished` are true for one caller only, however many there are. What is graded counts for
+   * the course once it is passed. Joins the caller's transaction and holds the enrolment until its end. What follows opens at
+   * once; `away`: somebody else did it, so the student gets a letter about what opens.
    */
   async finish(
     enrolmentId: string,
@@ -127,7 +129,8 @@ export class Students {
       const newly = await this.progress.finish(enrolmentId, lessonId, now);
       if (!newly && !before.finished.has(lessonId)) throw noSuchLesson();
       const outline = await this.unlocking.openAfter(held, before, { away });
-      const left = lessonsOf(outline).some(({ id }) => id !== lessonId && !before.finished.has(id));
+      const after = await this.unlocking.facts(held);
+      const left = lessonsOf(outline).some((lesson) => !isDone(lesson, true, after));
       const courseFinished = !left && held.finishedAt === null;
       if (courseFinished) await this.enrolments.finish(enrolmentId, now);
       return { newly, courseFinished };

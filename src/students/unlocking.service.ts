@@ -58,9 +58,9 @@ export class Unlocking {
   }
 
   /** The course as they have it at a moment. */
-  async view(held: HeldEnrolment, locale: Locale, at: Date): Promise<{ outline: Outline; openings: Map<string, Opening> }> {
+  async view(held: HeldEnrolment, locale: Locale, at: Date) {
     const [outline, steps] = await Promise.all([this.courses.outline(held.storeId, held.courseId, locale), this.facts(held)]);
-    return { outline, openings: openings(outline, standingOf(held, steps), at) };
+    return { outline, openings: openings(outline, standingOf(held, steps), at), finished: steps.finished };
   }
 
   /**
