@@ -31,6 +31,7 @@ export const AREAS = {
   keys: { doors: ['keys'], sees: OWNER, changes: OWNER },
   audit: { doors: ['audit'], sees: OWNER, changes: [] },
   transfer: { doors: ['transfer'], sees: OWNER, changes: [] },
+  import: { doors: ['import'], sees: OWNER, changes: OWNER },
   opening: { doors: ['opening'], sees: OWNER, changes: OWNER },
 } as const satisfies Record<string, Area>;
 

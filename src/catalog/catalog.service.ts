@@ -56,7 +56,7 @@ export interface Face {
 }
 
 /** Stripe charges nothing below 0.50 (50 in currencies without cents); zero is a gift and needs no payment. */
-const LEAST_CHARGE_MINOR = 50;
+export const LEAST_CHARGE_MINOR = 50;
 const MOST_PUBLIC = 10_000;
 
 const MOST_OFFERS = 200;

@@ -13,6 +13,15 @@ export interface MetCustomer {
   timeZone: string | null;
 }
 
+/** Somebody as another shop knew them. Consent comes with its moment and where it was given, or not at all. */
+export interface BroughtCustomer {
+  email: string;
+  name: string;
+  locale: Locale;
+  createdAt: Date;
+  consent: { at: Date; version: string } | null;
+}
+
 export interface ListedCustomer {
   id: string;
   email: string;
@@ -44,6 +53,38 @@ export class CustomersRepository {
       'meet-customer',
     );
     return row!;
+  }
+
+  /** One statement. Nobody who unsubscribed here is signed up again. */
+  async bring(storeId: string, people: (BroughtCustomer & { id: string })[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with given as (
+         select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
+           with ordinality as t (id, email, name, locale, created_at, consent_at, consent_version, place)
+       ), brought as (
+         insert into customers as c (id, store_id, email, name, locale, created_at, marketing_consent_at, marketing_consent_version)
+         select id, $1, email, name, locale, created_at, consent_at, consent_version from given order by lower(email)
+         on conflict (store_id, lower(email)) do update set
+           name = case when c.name = '' then excluded.name else c.name end,
+           marketing_consent_at = case when c.marketing_consent_at is null and c.unsubscribed_at is null
+             then excluded.marketing_consent_at else c.marketing_consent_at end,
+           marketing_consent_version = case when c.marketing_consent_at is null and c.unsubscribed_at is null
+             then excluded.marketing_consent_version else c.marketing_consent_version end
+         returning c.id, c.email
+       )
+       select b.id from given g join brought b on lower(b.email) = lower(g.email) order by g.place`,
+      [
+        storeId,
+        people.map(({ id }) => id),
+        people.map(({ email }) => email),
+        people.map(({ name }) => name),
+        people.map(({ locale }) => locale),
+        people.map(({ createdAt }) => createdAt),
+        people.map(({ consent }) => consent?.at ?? null),
+        people.map(({ consent }) => consent?.version ?? null),
+      ],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async byEmail(storeId: string, email: string): Promise<Customer | null> {

@@ -5,7 +5,7 @@ import { isId, newId } from '../platform/ids.js';
 import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import type { Customer } from './customer.entity.js';
-import { CustomersRepository, type ListedCustomer, type MetCustomer } from './customers.repository.js';
+import { type BroughtCustomer, CustomersRepository, type ListedCustomer, type MetCustomer } from './customers.repository.js';
 import {
   type HeldGrant,
   type LoggedVisit,
@@ -43,6 +43,14 @@ export class Customers {
     const { storeId, locale } = person;
     const met = { id: newId(), storeId, email: person.email.trim(), name: person.name?.trim() ?? '', locale };
     return this.repository.meet(met, this.clock.now());
+  }
+
+  /** Customers who come from elsewhere, each address once. What they have said here stands: only what is empty is filled in. Answers their ids in the same order. */
+  bring(storeId: string, people: BroughtCustomer[]): Promise<string[]> {
+    return this.repository.bring(
+      storeId,
+      people.map((person) => ({ ...person, id: newId() })),
+    );
   }
 
   async byId(storeId: string, id: string): Promise<Customer> {

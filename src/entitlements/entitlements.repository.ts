@@ -14,6 +14,11 @@ export interface Grant {
   orderLineId: string;
 }
 
+export interface Gift {
+  customerId: string;
+  productId: string;
+}
+
 export interface EntitlementQuery {
   storeId: string;
   customerId?: string;
@@ -56,6 +61,24 @@ export class EntitlementsRepository {
       'entitlements-grant',
     );
     return rows.length;
+  }
+
+  /** One gift of a product to a customer, however often it is asked for. */
+  async give(storeId: string, gifts: Gift[]): Promise<number> {
+    return this.database.execute(
+      `insert into entitlements (id, store_id, customer_id, product_id, source, granted_at)
+       select distinct on (customer_id, product_id) id, $1, customer_id, product_id, 'gift', $5::timestamptz
+       from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as t (id, customer_id, product_id)
+       where not exists (select from entitlements e
+         where e.customer_id = t.customer_id and e.product_id = t.product_id and e.source = 'gift')`,
+      [
+        storeId,
+        gifts.map(() => newId()),
+        gifts.map(({ customerId }) => customerId),
+        gifts.map(({ productId }) => productId),
+        this.clock.now(),
+      ],
+    );
   }
 
   async revoke(orderId: string, because: string, lineIds: string[] | null): Promise<number> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Entitlement } from './entitlement.js';
-import { type EntitlementQuery, EntitlementsRepository, type Grant } from './entitlements.repository.js';
+import { type EntitlementQuery, EntitlementsRepository, type Gift, type Grant } from './entitlements.repository.js';
 
 /** Who may open what. One row per customer, product and source; nothing else decides access. */
 @Injectable()
@@ -10,6 +10,11 @@ export class Entitlements {
   /** Grants what is not granted yet; answers how many were new. A line once revoked is not granted again. */
   async grant(grants: Grant[]): Promise<number> {
     return this.rows.grant(grants);
+  }
+
+  /** Gives what nobody paid for here; answers how many were new. What was taken back is not given again. */
+  async give(storeId: string, gifts: Gift[]): Promise<number> {
+    return this.rows.give(storeId, gifts);
   }
 
   /** Takes back what an order gave: all of it, or the lines named. */

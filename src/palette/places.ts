@@ -21,6 +21,7 @@ const OTHERS: readonly Place[] = [
   { title: 'accounts.team.title', path: '/studio/people', roles: OWNERS },
   { title: 'opening.title', path: '/studio/opening', roles: OWNERS },
   { title: 'audit.title', path: '/studio/audit', roles: OWNERS },
+  { title: 'imports.title', path: '/studio/import', roles: OWNERS },
   { title: 'transfer.title', path: '/studio/transfer', roles: OWNERS },
   { title: 'accounts.account.title', path: '/studio/account' },
 ];

@@ -36,6 +36,7 @@ const REMOVED = [
      and (customer_id = $2 or lower(to_email) = lower($3) or order_id in (select id from orders where customer_id = $2))`,
   `delete from enrolments where store_id = $1 and customer_id = $2`,
   `delete from attention_items where store_id = $1 and $2::uuid is not null and lower(details->>'email') = lower($3)`,
+  `delete from import_rows where store_id = $1 and $2::uuid is not null and key = lower($3)`,
   ...[
     'customer_sessions',
     'sign_in_links',

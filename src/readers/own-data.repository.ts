@@ -60,6 +60,9 @@ const LISTS = {
   addressChanges: `select old_email as "from", new_email as "to", created_at as "askedAt", outcome from email_changes
     where store_id = $1 and customer_id = $2 and outcome is distinct from 'taken' order by created_at`,
   kindle: `select email, created_at as "since" from kindle_addresses where store_id = $1 and customer_id = $2`,
+  broughtAlong: `select i.created_at as "at", i.file_name as "file", r.cells from import_rows r join imports i on i.id = r.import_id
+    join customers c on c.store_id = r.store_id and lower(c.email) = r.key
+    where r.store_id = $1 and c.id = $2 and i.kind = 'customers' order by i.created_at, r.line`,
 } as const;
 
 /** Everything that is kept of one customer. */

@@ -18,6 +18,8 @@ export const TABLES = [
     'material_tracks',
     'order_origins',
     'audit_entries',
+    'imports',
+    'import_rows',
   ],
   ...['courses', 'course_cohorts', 'course_modules', 'lessons', 'quiz_questions'],
   ...['course_enrolments', 'lesson_openings', 'opening_overrides', 'lesson_progress', 'lesson_notes', 'lesson_questions'],

@@ -8,7 +8,12 @@ import { scope } from '../platform/scope.js';
 import { LINK_HOURS } from './transfer.service.js';
 
 export const transferPage = (tables: { name: string; rows: number }[]): VNode => (
-  <StudioPage title={t('transfer.title')} here="store" back={{ href: href('/studio/store'), label: t('stores.title') }}>
+  <StudioPage
+    title={t('transfer.title')}
+    here="store"
+    back={{ href: href('/studio/store'), label: t('stores.title') }}
+    actions={<LinkButton href={href('/studio/import')}>{t('imports.title')}</LinkButton>}
+  >
     <p class="lede">{t('transfer.lede')}</p>
     <section class="stack">
       <h2>{t('transfer.files')}</h2>

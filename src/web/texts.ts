@@ -18,6 +18,7 @@ import { drafts } from './texts/drafts.js';
 import { errors } from './texts/errors.js';
 import { figures } from './texts/figures.js';
 import { files } from './texts/files.js';
+import { imports } from './texts/imports.js';
 import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
 import { mail } from './texts/mail.js';
@@ -57,6 +58,7 @@ export const TEXTS = {
   errors,
   figures,
   files,
+  imports,
   letters,
   library,
   mail,

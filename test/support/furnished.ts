@@ -3,6 +3,7 @@ import type { Attention } from '../../src/attention/attention.service.js';
 import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { Checkout } from '../../src/checkout/checkout.service.js';
 import type { Reviews } from '../../src/reviews/reviews.service.js';
+import { someImport } from './imports.js';
 import { arrived, write } from './letters.js';
 import { signedIn } from './people.js';
 import { addProduct, purchase } from './purchases.js';
@@ -100,6 +101,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   const [, payAgain] = /again\/[\w-]+\/([\w-]+)/.exec(checkout.payAgainPath(orderId))!;
   const accountId = await one('select account_id as id from staff_members where store_id = $1', storeId);
   const { slug } = await catalog.byId(storeId, productId);
+  const importId = await someImport(store);
   return {
     ...{ store, staff, reader, key: (await key).key, productId, slug, fileId, orderId, customerId, sequenceId },
     marks: [
@@ -114,6 +116,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       postId,
       versionId,
       uploadId,
+      importId,
       owner,
       `Key of ${name}`,
     ],
@@ -144,6 +147,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/files/versions/:id': versionId,
       '/studio/uploads/:id': uploadId,
       '/studio/uploads/:id/parts/:number': '1',
+      '/studio/import/:id': importId,
       '/studio/letters/:id': await one('select id from messages where store_id = $1 limit 1', storeId),
       '/studio/orders/:id': orderId,
       '/studio/customers/:id': customerId,

@@ -1,3 +1,4 @@
+import { someImport } from './imports.js';
 import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/platform/settings.js';
 import { writeReview } from './furnished.js';
@@ -96,6 +97,7 @@ export async function furnish(): Promise<Furnished> {
       '/studio/transfer/rows/:file': 'orders.csv',
       '/studio/products/:id': product,
       '/studio/files/versions/:id': version,
+      '/studio/import/:id': await someImport(shop.store),
       '/studio/letters/:id': message,
       '/studio/orders/:id': orderId,
       '/studio/customers/:id': customer,

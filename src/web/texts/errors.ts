@@ -1,4 +1,5 @@
 import { both } from './both.js';
+import { importFaults } from './errors.imports.js';
 
 /** Texts of `ShopError` by code; `fields` holds those of single fields. */
 export const errors = both({
@@ -65,6 +66,7 @@ export const errors = both({
     'review-not-shown': 'Only a review that is shown can be answered.',
     'idempotency-conflict': 'This Idempotency-Key was used for another request.',
     'sandbox-refused': 'Stripe refuses: {{message}}',
+    'import-begun': 'This was begun already.',
     unexpected: 'Something broke on our side. It has been recorded; please try again.',
     page: {
       heading: 'That did not work',
@@ -73,6 +75,7 @@ export const errors = both({
       reference: 'Reference for support: {{id}}',
     },
     fields: {
+      ...importFaults.en,
       'one-language': 'Write it in at least one language.',
       'bad-moment': 'This is not a day and time.',
       'bad-link':
@@ -193,6 +196,7 @@ export const errors = both({
     'review-not-shown': 'Si può rispondere solo a una recensione visibile.',
     'idempotency-conflict': 'Questa Idempotency-Key è già stata usata per un’altra richiesta.',
     'sandbox-refused': 'Stripe rifiuta: {{message}}',
+    'import-begun': 'È già cominciata.',
     unexpected: 'Qualcosa si è rotto dalla nostra parte. È stato registrato; riprova.',
     page: {
       heading: 'Non ha funzionato',
@@ -201,6 +205,7 @@ export const errors = both({
       reference: 'Riferimento per l’assistenza: {{id}}',
     },
     fields: {
+      ...importFaults.it,
       'one-language': 'Scrivilo in almeno una lingua.',
       'bad-moment': 'Questo non è un giorno con un’ora.',
       'bad-link':

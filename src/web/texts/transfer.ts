@@ -48,6 +48,8 @@ export const transfer = both({
       media: 'Pictures and videos in blocks',
       order_origins: 'Where orders came from',
       audit_entries: 'Who did what',
+      imports: 'Tables brought along',
+      import_rows: 'Rows of those that wait or were refused',
     },
   },
   it: {
@@ -97,6 +99,8 @@ export const transfer = both({
       media: 'Immagini e video nei blocchi',
       order_origins: 'Da dove vengono gli ordini',
       audit_entries: 'Chi ha fatto che cosa',
+      imports: 'Tabelle importate',
+      import_rows: 'Loro righe in attesa o rifiutate',
     },
   },
 });
