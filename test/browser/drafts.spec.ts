@@ -1,6 +1,7 @@
 import { DESK, expectSound, openBrowser, PHONE, sayIn, type Screen, signInToStudio } from '../support/browser.js';
 import { onSale } from '../support/sales.js';
 import { shop } from '../support/shop.js';
+import { somePage } from '../support/words.js';
 
 const STORY_MS = 60_000;
 const WORDS = 'Words that took an hour.';
@@ -48,6 +49,32 @@ test.each<Screen>([
     expect(await again.inputValue('[name=descriptionMd]')).toBe('My other words.');
     await context.close();
     await elsewhere.close();
+  },
+  STORY_MS,
+);
+
+test(
+  'posts, pages and their blocks keep what is typed too',
+  async () => {
+    const book = await onSale(1990, 'Another book');
+    const { postId, pageId, blockId } = await somePage(shop.store.id, 'A landing page', book.id);
+    const context = await openBrowser({ size: DESK, locale: 'en' });
+    const page = await context.newPage();
+    await signInToStudio(page, 'en');
+    for (const [address, field] of [
+      [`/studio/blog/${postId}`, 'body_en'],
+      [`/studio/pages/${pageId}`, 'description_en'],
+      [`/studio/pages/${pageId}/blocks/${blockId}`, 'texts.en.text'],
+    ] as const) {
+      await page.goto(address);
+      await page.locator('form[data-ready]').waitFor();
+      await page.fill(`[name="${field}"]`, WORDS);
+      await page.getByText(sayIn('en')('drafts.island.kept')).waitFor();
+      await page.goto(address);
+      await page.getByRole('button', { name: sayIn('en')('drafts.island.discard') }).waitFor();
+      expect(await page.inputValue(`[name="${field}"]`)).toBe(WORDS);
+    }
+    await context.close();
   },
   STORY_MS,
 );
