@@ -58,11 +58,14 @@ export class FilmRefused extends Error {
   }
 }
 
+/** The process is about to stop; the work is to be done again. */
+export class FilmInterrupted extends Error {}
+
 /** Makes of one film or recording what browsers stream over any line. */
 export abstract class Films {
   /** Whether this machine can. */
   abstract able(): Promise<boolean>;
-  /** Throws {@link FilmRefused} when trying again is useless. */
+  /** Throws {@link FilmRefused} when trying again is useless, {@link FilmInterrupted} after `interrupt`. */
   abstract prepare(film: FilmToPrepare): Promise<PreparedFilm>;
   /** Ends what runs, at once: the process is about to stop. */
   abstract interrupt(): void;

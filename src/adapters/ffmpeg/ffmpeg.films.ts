@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assertNoTransaction } from '../../platform/database.js';
+import { ShopError } from '../../platform/errors.js';
+import { FilmInterrupted, Films, type FilmToPrepare, type PreparedFilm } from '../../ports/films.js';
+import type { Objects } from '../../ports/objects.js';
+import { findFfmpeg } from './binary.js';
+import { FilmWork } from './film.work.js';
+
+/** ffmpeg, as a process of low priority that sees one file and no network. */
+export class FfmpegFilms extends Films {
+  private found: Promise<string | null> | undefined;
+  private readonly running = new Set<AbortController>();
+
+  constructor(
+    private readonly objects: Objects,
+    /** Path of the program; null looks for one, `none` uses none. */
+    private readonly path: string | null,
+  ) {
+    super();
+  }
+
+  async able(): Promise<boolean> {
+    return (await this.program()) !== null;
+  }
+
+  async prepare(film: FilmToPrepare): Promise<PreparedFilm> {
+    assertNoTransaction();
+    const program = await this.program();
+    if (program === null) throw new ShopError('unavailable', 'no-ffmpeg');
+    const control = new AbortController();
+    this.running.add(control);
+    const folder = await mkdtemp(join(tmpdir(), 'rendita-film-'));
+    try {
+      return await new FilmWork(program, this.objects, film, folder, control).all();
+    } catch (error) {
+      throw control.signal.aborted ? control.signal.reason : error;
+    } finally {
+      this.running.delete(control);
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  interrupt(): void {
+    for (const control of this.running) control.abort(new FilmInterrupted());
+  }
+
+  private program(): Promise<string | null> {
+    return (this.found ??= findFfmpeg(this.path));
+  }
+}
