@@ -39,6 +39,7 @@ import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
 import { Clock } from './ports/clock.js';
+import { Films } from './ports/films.js';
 import { Jobs } from './ports/jobs.js';
 import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
@@ -64,6 +65,7 @@ export interface Parts {
   databasePool: number;
   clock: Clock;
   objects: Objects;
+  films: Films;
   mailer: Mailer;
   payments: Payments;
 }
@@ -167,11 +169,12 @@ class PortsModule {
         { provide: Settings, useValue: parts.settings },
         { provide: Clock, useValue: parts.clock },
         { provide: Objects, useValue: parts.objects },
+        { provide: Films, useValue: parts.films },
         { provide: Mailer, useValue: parts.mailer },
         { provide: Payments, useValue: parts.payments },
         { provide: Pictures, useClass: SharpPictures },
       ],
-      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Mailer, Payments, Pictures],
+      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Films, Mailer, Payments, Pictures],
     };
   }
 }

@@ -43,6 +43,7 @@ export class Config {
   declare mailFrom: { name: string; address: string };
   declare stripe: StripeConfig | null;
   declare trustProxy: string[];
+  declare ffmpegPath: string | null;
   declare logLevel: string;
   declare metricsToken: string | null;
 }
@@ -106,6 +107,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       ? { secretKey, webhookSecrets: get<string[]>('STRIPE_WEBHOOK_SECRET', []), apiBase: get('STRIPE_API_BASE', undefined) }
       : null,
     trustProxy: get<string[]>('TRUST_PROXY', []),
+    ffmpegPath: get('FFMPEG_PATH', null),
     logLevel: get('LOG_LEVEL', production ? 'info' : 'warn'),
     metricsToken: get('METRICS_TOKEN', null),
   });

@@ -152,6 +152,12 @@ export const VARIABLES = [
     parse: address('http:', 'https:'),
   },
   {
+    name: 'FFMPEG_PATH',
+    about: 'Program that prepares films of lessons for streaming; `none` leaves them as they were uploaded.',
+    fallback: '`ffmpeg` of the system, else the one that npm brought',
+    parse: text,
+  },
+  {
     name: 'TRUST_PROXY',
     about: 'Addresses or networks of proxies in front, comma separated; they tell the visitor’s address.',
     fallback: 'none',

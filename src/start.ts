@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { FfmpegFilms } from './adapters/ffmpeg/ffmpeg.films.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { S3Objects } from './adapters/s3/s3.objects.js';
 import { SmtpMailer } from './adapters/smtp/smtp.mailer.js';
@@ -13,6 +14,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { Log } from './platform/log.js';
 import { Settings } from './platform/settings.js';
+import { Films } from './ports/films.js';
 import { Objects } from './ports/objects.js';
 import type { Embedded } from './sandbox/embedded.js';
 import { Signposts } from './stores/signposts.service.js';
@@ -54,6 +56,7 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
   let beforeStop = () => {};
   const stop = async () => {
     beforeStop();
+    app?.get(Films).interrupt();
     await app?.get(GraphileJobs).stop();
     await app?.close();
     await embedded?.stop();
@@ -139,6 +142,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
         databasePool: config.databasePool,
         clock,
         objects,
+        films: new FfmpegFilms(objects, config.ffmpegPath),
         mailer: new SmtpMailer({ url: config.smtpUrl ?? embedded!.smtpUrl!, connections: SMTP_CONNECTIONS }),
         payments: new StripePayments({ ...stripe, clock }),
       },

@@ -6,9 +6,8 @@ import { Jobs } from '../ports/jobs.js';
 import { Objects } from '../ports/objects.js';
 import { Uploads } from '../uploads/uploads.service.js';
 import { kindOf } from './material.js';
+import { PREPARE } from './preparation.service.js';
 import { type Arrival, MaterialsRepository } from './materials.repository.js';
-
-export const PREPARE = 'materials.prepare';
 
 /** What it is, its bytes say: a name never speaks against them. */
 @Injectable()

@@ -1,40 +1,27 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { FfmpegFilms } from '../../src/adapters/ffmpeg/ffmpeg.films.js';
 import type { S3Objects } from '../../src/adapters/s3/s3.objects.js';
-import type { FilmToPrepare, PreparedFilm } from '../../src/ports/films.js';
+import { FilmInterrupted, type FilmToPrepare, type PreparedFilm } from '../../src/ports/films.js';
+import { ffmpegPath, H264, PICTURE, SOUND, Studio } from '../support/films.js';
 import { RunningS3 } from '../support/s3.js';
-
-const program = (createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as { path: string }).path;
-const PICTURE = ['-f', 'lavfi', '-i', 'testsrc=size=640x480:rate=5'];
-const SOUND = ['-f', 'lavfi', '-i', 'sine=frequency=440'];
-const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 let s3: RunningS3;
 let objects: S3Objects;
 let films: FfmpegFilms;
-let folder: string;
+const studio = new Studio();
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rendita-films-'));
   s3 = await RunningS3.start();
   objects = s3.objects('films');
   await objects.prepare();
   films = new FfmpegFilms(objects, null);
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  studio.close();
   await s3?.stop();
 });
 
-function made(name: string, ...args: string[]): Buffer {
-  const path = join(folder, name);
-  execFileSync(program, ['-v', 'error', '-y', ...args, path]);
-  return readFileSync(path);
-}
+const made = (name: string, ...args: string[]): Buffer => studio.make(name, ...args);
 
 let number = 0;
 async function prepare(bytes: Buffer, name: string, more: Partial<FilmToPrepare> = {}): Promise<PreparedFilm> {
@@ -70,7 +57,10 @@ test('a film comes in its heights, and as sound alone, with pictures to choose f
   expect(film.renditions[0]!.segmentMs).toEqual([6000, 6000, expect.any(Number)]);
   for (const { name, bitsPerSecond } of film.renditions) {
     const [head, last] = [await read(`made/${number}/${name}/init.mp4`), await read(`made/${number}/${name}/2.m4s`)];
-    expect([head.toString('latin1', 4, 8), last.toString('latin1', 4, 8)]).toEqual(['ftyp', expect.stringMatching(/styp|moof|sidx/)]);
+    expect([head.toString('latin1', 4, 8), last.toString('latin1', 4, 8)]).toEqual([
+      'ftyp',
+      expect.stringMatching(/styp|moof|sidx/),
+    ]);
     expect(bitsPerSecond).toBeGreaterThan(10_000);
   }
   expect(film.posters).toHaveLength(5);
@@ -78,4 +68,62 @@ test('a film comes in its heights, and as sound alone, with pictures to choose f
   for (const key of [...film.posters, film.sprite!.key]) expect((await read(key)).subarray(0, 2).toString('hex')).toBe('ffd8');
   expect(seen[0]).toBe(0);
   expect(Math.max(...seen)).toBeLessThan(100);
+});
+
+const SMALL = ['-f', 'lavfi', '-i', 'testsrc=size=201x355:rate=5', '-t', '2'];
+
+test('a portrait of odd sides, without sound, and one that lies on its side', async () => {
+  const upright = await prepare(made('upright.mp4', ...SMALL, ...H264.slice(0, 4), '-pix_fmt', 'yuv444p'), 'upright.mp4');
+  expect([forms(upright), upright.renditions[0]!.codecs]).toEqual([[['202p', 202, 356]], expect.stringMatching(/^avc1\.\w{6}$/)]);
+  made('flat.mp4', '-f', 'lavfi', '-i', 'testsrc=size=640x360:rate=5', '-t', '1', ...H264);
+  const turned = made('turned.mp4', '-i', studio.path('flat.mp4'), '-c', 'copy', '-metadata:s:v:0', 'rotate=90');
+  expect(forms(await prepare(turned, 'turned.mp4'))).toEqual([['360p', 360, 640]]);
+});
+
+test('what has no picture is a recording, cover or not, in whatever it is packed', async () => {
+  const cover = made('cover.png', '-f', 'lavfi', '-i', 'testsrc=size=64x64', '-frames:v', '1');
+  expect(cover.length).toBeGreaterThan(100);
+  const mp3 = ['-i', studio.path('cover.png'), '-map', '0:a', '-map', '1:v', '-c:v', 'copy', '-disposition:v', 'attached_pic'];
+  for (const bytes of [
+    made('song.mp3', ...SOUND, ...mp3, '-t', '2', '-id3v2_version', '3'),
+    made('only-sound.mp4', ...SOUND, '-t', '2', '-c:a', 'aac'),
+  ]) {
+    const recording = await prepare(bytes, 'any.mp4');
+    expect(recording).toMatchObject({ kind: 'audio', width: null, posters: [], sprite: null });
+    expect(forms(recording)).toEqual([['audio', null, null]]);
+  }
+});
+
+test('a recording from a browser, which does not say how long it is and whose pictures come as they please', async () => {
+  const unsteady = ['-vf', "select='not(mod(n,3))+lt(n,10)'", '-vsync', 'vfr', '-c:v', 'libvpx', '-b:v', '200k'];
+  const live = made('live.webm', '-f', 'lavfi', '-i', 'testsrc=size=160x120:rate=25', '-t', '3', ...unsteady, '-live', '1');
+  const film = await prepare(live, 'live.webm');
+  expect(Math.abs(film.durationMs - 3_000)).toBeLessThan(500);
+});
+
+test('what cannot be prepared says why: broken, cut short, empty, or not what it claims to be', async () => {
+  const whole = made('whole.mp4', ...PICTURE, ...SOUND, ...H264, '-t', '8');
+  await expect(prepare(whole.subarray(0, whole.length / 2), 'a.mp4')).rejects.toMatchObject({ refusal: 'damaged' });
+  const early = made('early.mp4', '-i', studio.path('whole.mp4'), '-c', 'copy', '-movflags', '+faststart');
+  await expect(prepare(early.subarray(0, early.length / 2), 'b.mp4')).rejects.toMatchObject({ refusal: 'breaks-off' });
+  const list = Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n');
+  await expect(prepare(list, 'c.mp4', { contentType: 'video/mp4' })).rejects.toMatchObject({ refusal: 'damaged' });
+  await expect(prepare(list, 'd.mp4', { contentType: 'video/unheard-of' })).rejects.toMatchObject({ refusal: 'unknown-format' });
+});
+
+test('work that is no longer wanted, or whose process stops, ends at once and leaves nothing on the disk', async () => {
+  const long = made('long.mp4', ...PICTURE, '-t', '60', ...H264);
+  const unwanted = new Error('no longer mine');
+  await expect(prepare(long, 'e.mp4', { onProgress: () => Promise.reject(unwanted) })).rejects.toBe(unwanted);
+  const other = new FfmpegFilms(objects, ffmpegPath);
+  const onProgress = () => Promise.resolve(other.interrupt());
+  const film = { sourceKey: `sources/${number}`, sizeBytes: long.length, contentType: 'video/mp4', prefix: 'made/x', onProgress };
+  await expect(other.prepare(film)).rejects.toBeInstanceOf(FilmInterrupted);
+  await expect(other.prepare(film)).rejects.toBeInstanceOf(FilmInterrupted);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('rendita-film-'))).toEqual([]);
+});
+
+test('a machine without the program says that it cannot', async () => {
+  expect(await Promise.all([films.able(), new FfmpegFilms(objects, 'none').able()])).toEqual([true, false]);
+  expect(await new FfmpegFilms(objects, '/no/such/ffmpeg').able()).toBe(false);
 });

@@ -18,6 +18,8 @@ export interface SourceFacts {
 }
 
 const MOST_FRAMES = 30;
+/** A cover within a recording: older versions show it only by its having no pace. */
+const STILL = /^[^\n]*(?:\(attached pic\)|: Video: (?:png|mjpeg|bmp|gif|webp|tiff)\b(?![^\n]* fps))/;
 
 /** What ffmpeg tells of a file before it does anything, in words that have stayed the same for ten years; null when it cannot read it. */
 export function readBanner(text: string): SourceFacts | null {
@@ -26,7 +28,7 @@ export function readBanner(text: string): SourceFacts | null {
     .split(/^\s*(?=Stream #)/m)
     .slice(1)
     .map((about) => ({ about, number: Number(/^Stream #0:(\d+)/.exec(about)?.[1] ?? NaN) }));
-  const film = streams.find(({ about }) => /^[^\n]*: Video: /.test(about) && !/^[^\n]*\(attached pic\)/.test(about));
+  const film = streams.find(({ about }) => /^[^\n]*: Video: /.test(about) && !STILL.test(about));
   const sound = streams.find(({ about }) => /^[^\n]*: Audio: /.test(about));
   return {
     durationMs: milliseconds(/Duration: (\d+:\d+:[\d.]+)/.exec(text)?.[1]),

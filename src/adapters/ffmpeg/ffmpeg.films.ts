@@ -12,6 +12,7 @@ import { FilmWork } from './film.work.js';
 export class FfmpegFilms extends Films {
   private found: Promise<string | null> | undefined;
   private readonly running = new Set<AbortController>();
+  private stopping = false;
 
   constructor(
     private readonly objects: Objects,
@@ -29,6 +30,7 @@ export class FfmpegFilms extends Films {
     assertNoTransaction();
     const program = await this.program();
     if (program === null) throw new ShopError('unavailable', 'no-ffmpeg');
+    if (this.stopping) throw new FilmInterrupted();
     const control = new AbortController();
     this.running.add(control);
     const folder = await mkdtemp(join(tmpdir(), 'rendita-film-'));
@@ -43,6 +45,7 @@ export class FfmpegFilms extends Films {
   }
 
   interrupt(): void {
+    this.stopping = true;
     for (const control of this.running) control.abort(new FilmInterrupted());
   }
 

@@ -100,13 +100,12 @@ export class FilmWork {
 
   /** ffmpeg works, and what is finished is carried away meanwhile; when one fails, the other ends too. */
   private async encode(command: string[], harvests: Harvest[], declaredMs: number): Promise<void> {
-    let percent = 0;
-    let over = false;
-    const onTime = (ms: number) => (percent = Math.max(percent, Math.min(99, Math.floor((100 * ms) / declaredMs))));
-    const run = this.run(command, onTime).finally(() => (over = true));
+    const course = { percent: 0, over: false };
+    const onTime = (ms: number) => (course.percent = Math.max(course.percent, Math.min(99, Math.floor((100 * ms) / declaredMs))));
+    const run = this.run(command, onTime).finally(() => (course.over = true));
     const gather = async () => {
-      while (!over) {
-        await this.film.onProgress(percent);
+      while (!course.over) {
+        await this.film.onProgress(course.percent);
         for (const harvest of harvests) await harvest.gather();
         await Promise.race([run, sleep(GATHER_MS)]);
       }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { milliseconds } from './banner.js';
 
 export interface Ended {
-  code: number | null;
+  code: number;
   /** The end of what it said. */
   said: string;
 }
@@ -18,7 +18,7 @@ export interface Run {
 
 const KEPT_CHARACTERS = 20_000;
 
-/** Runs ffmpeg to its end, giving way to everything else on the machine. A signal kills it. */
+/** Runs ffmpeg to its end, giving way to everything else on the machine. Killed by anybody, it is as if it had not been. */
 export function ffmpeg(path: string, args: string[], { signal, folder, onTime }: Run): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const progress = onTime ? ['-progress', 'pipe:1'] : [];
@@ -36,7 +36,7 @@ export function ffmpeg(path: string, args: string[], { signal, folder, onTime }:
     });
     child.once('spawn', () => yieldTo(child.pid!));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, said }));
+    child.once('close', (code, by) => (code === null ? reject(new Error(`ffmpeg was ended by ${by}`)) : resolve({ code, said })));
   });
 }
 
