@@ -38,7 +38,7 @@ function environmentOf(databaseUrl, { stripeBase = 'http://127.0.0.1:9', port = 
 function start(script, environment, ...more) {
   const child = spawn(process.execPath, [...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? []), script, ...more], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const last = () => child.kill('SIGKILL');

@@ -3,7 +3,7 @@ export async function fillWithVisits(database, { storeId, productId }, { visits 
   const { query } = database;
   await query(
     `insert into visits (id, store_id, day, hash, device, country, source, medium, campaign, started_at)
-     select gen_random_uuid(), $1, current_date - (n % 365), sha256(n::text::bytea), (array['phone', 'desktop', 'tablet'])[1 + n % 3],
+     select gen_random_uuid(), $1, (now() at time zone 'Europe/Rome')::date - (n % 365), sha256(n::text::bytea), (array['phone', 'desktop', 'tablet'])[1 + n % 3],
        (array['IT', 'CH', 'DE', 'FR', ''])[1 + n % 5], (array['', 'google.com', 'instagram', 'newsletter', 'pinterest.com'])[1 + n % 5]
          || case when n % 50 = 0 then '-' || n % 30 else '' end,
        (array['', '', 'social', 'email'])[1 + n % 4], case when n % 4 = 0 then 'campaign-' || n % 40 else '' end,

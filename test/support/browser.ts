@@ -10,6 +10,9 @@ const { browser, axePath } = (globalThis as unknown as { chromiumUnderTest: { br
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };
 
+/** A film that is sent is not told, byte for byte, to whoever listens to the network. */
+export const NO_BODIES = { maxPostDataSize: 0 };
+
 const PATIENCE_MS = 15_000;
 
 export interface Screen {

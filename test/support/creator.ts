@@ -11,12 +11,9 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 
 /** Bytes that no two parts share. */
 export function someBytes(size: number, seed = 1): Buffer {
-  const bytes = Buffer.alloc(size);
-  for (let at = 0, value = seed; at + 4 <= size; at += 4) {
-    value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
-    bytes.writeUInt32LE(value, at);
-  }
-  return bytes;
+  const words = new Uint32Array(Math.ceil(size / 4));
+  for (let at = 0, value = seed; at < words.length; at++) words[at] = value = Math.imul(value, 1_664_525) + 1_013_904_223;
+  return Buffer.from(words.buffer, 0, size);
 }
 
 /** A signed-in creator at one product, who uploads as a browser does. */
