@@ -9,6 +9,7 @@ import type { Locale } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Revisions } from '../revisions/revisions.service.js';
 import type { PublicPage } from '../web/public.page.js';
+import { type ShareCard, shareCard } from '../web/share.js';
 import { textIn } from '../web/texts.js';
 import { PostIndex } from './post.index.js';
 import type { Post } from './post.js';
@@ -158,6 +159,13 @@ export class Blog {
       return said ? { path: `/blog/${slug}`, title: said.title, summary: said.summary, changedAt: updatedAt } : [];
     });
     return posts.length > 0 ? [blog, ...each] : [];
+  }
+
+  /** The pictures for links to a post that is seen, one for each language's words. */
+  async shareCards(storeId: string, id: string): Promise<ShareCard[]> {
+    const post = await this.repository.byId(storeId, id);
+    if (!post || standingOf(post, this.clock.now()) !== 'seen') return [];
+    return Object.values(post.words).map(({ title }) => shareCard('blog', { ...post, title }));
   }
 
   private async alter(storeId: string, id: string, act: (post: Post) => Promise<Partial<Post>>): Promise<void> {

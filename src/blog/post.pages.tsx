@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { heard } from '../blocks/spoken.js';
 import { Shelf, type ShelfProps } from '../catalog/shelf.js';
-import type { ImageSet } from '../images/images.service.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { absolute, href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
+import { shareCard, shareImage } from '../web/share.js';
 import { Page } from '../web/shell.js';
 import { breadcrumbs, seller, type Thing } from '../web/structured.js';
 import { t } from '../web/texts.js';
@@ -30,11 +30,16 @@ export function postPage({ post, earlier, later, products, covers, above }: Post
   const { words, lang } = heard(post.words)!;
   const cover = covers.get(post.coverId ?? '');
   const description = words.summary || plainText(words.bodyMd, DESCRIPTION_LENGTH);
-  const image = cover && { src: cover.src, width: cover.width, height: cover.height, alt: words.title };
+  const image = shareImage(shareCard('blog', { ...post, title: words.title }));
   const path = `/blog/${post.slug}`;
   const findable = above
     ? undefined
-    : { path, type: 'article' as const, image, data: articleOf(post, words, lang, description, cover) };
+    : {
+        path,
+        type: 'article' as const,
+        image,
+        data: articleOf(post, words, lang, description, [absolute(image.src), ...(cover ? [cover.src] : [])]),
+      };
   return (
     <Page title={words.title} description={description} findable={findable} head={<FeedLink />}>
       {above}
@@ -92,7 +97,7 @@ const TagLine = ({ tags }: { tags: string[] }): VNode => (
   </p>
 );
 
-function articleOf(post: Post, words: PostWords, lang: string | undefined, description: string, cover?: ImageSet): Thing[] {
+function articleOf(post: Post, words: PostWords, lang: string | undefined, description: string, image: string[]): Thing[] {
   const path = `/blog/${post.slug}`;
   return [
     {
@@ -102,7 +107,7 @@ function articleOf(post: Post, words: PostWords, lang: string | undefined, descr
       description: description || undefined,
       url: absolute(path),
       mainEntityOfPage: absolute(path),
-      image: cover?.src,
+      image,
       datePublished: post.appearsAt?.toISOString(),
       dateModified: (post.appearsAt && post.updatedAt < post.appearsAt ? post.appearsAt : post.updatedAt).toISOString(),
       inLanguage: lang ?? scope().locale,

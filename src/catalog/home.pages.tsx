@@ -2,11 +2,13 @@ import type { VNode } from 'preact';
 import { currentStore, scope } from '../platform/scope.js';
 import type { Review, Titled } from '../reviews/review.js';
 import { ReadersSay } from '../reviews/reviews.section.js';
+import { homeCard } from '../stores/home.card.js';
 import type { SpokenWords } from '../stores/stores.service.js';
 import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
+import { shareImage } from '../web/share.js';
 import { Page } from '../web/shell.js';
 import { breadcrumbs, organization, website } from '../web/structured.js';
 import { t } from '../web/texts.js';
@@ -38,7 +40,9 @@ export function authorPage({ words, gift, said, ...shelves }: AuthorPageProps): 
   const { name } = currentStore();
   const { tagline, aboutMd, spoken } = words;
   const description = tagline || plainText(aboutMd, DESCRIPTION_LENGTH);
-  const findable = shelves.cursor ? undefined : { path: '/', data: [website(), organization(description)] };
+  const findable = shelves.cursor
+    ? undefined
+    : { path: '/', image: shareImage(homeCard(tagline)), data: [website(), organization(description)] };
   return (
     <Page home title={name} description={description} findable={findable}>
       <header class="author">

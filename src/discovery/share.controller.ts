@@ -1,5 +1,7 @@
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { notFound } from '../platform/errors.js';
+import { SHARE_KINDS } from '../web/share.js';
 import { redirect } from '../web/view.interceptor.js';
 import { ShareImages } from './share.service.js';
 
@@ -10,9 +12,11 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export class ShareController {
   constructor(private readonly shareImages: ShareImages) {}
 
-  @Get('p/:name')
-  async product(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const found = await this.shareImages.ofProduct(name);
+  @Get(':kind/:name')
+  async picture(@Param('kind') asked: string, @Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const kind = SHARE_KINDS.find((one) => one === asked);
+    if (!kind) throw notFound();
+    const found = await this.shareImages.at(kind, name);
     if ('movedTo' in found) return redirect(found.movedTo);
     reply.header('cache-control', FOREVER).header('cross-origin-resource-policy', 'cross-origin');
     return new StreamableFile(found, { type: 'image/png' });

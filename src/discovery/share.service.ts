@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { Catalog } from '../catalog/catalog.service.js';
 import { Images } from '../images/images.service.js';
 import { notFound } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { currentStore } from '../platform/scope.js';
 import { Objects } from '../ports/objects.js';
 import { Pictures } from '../ports/pictures.js';
+import type { ShareKind } from '../web/share.js';
+import { ShareCards } from './share.cards.js';
 
 const NAME = /^([0-9a-f-]{36})-[0-9a-f]{10}\.png$/;
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -17,17 +18,17 @@ export class ShareImages {
   private readonly drawing = new Map<string, Promise<void>>();
 
   constructor(
-    private readonly catalog: Catalog,
+    private readonly cards: ShareCards,
     private readonly images: Images,
     private readonly pictures: Pictures,
     private readonly objects: Objects,
   ) {}
 
-  /** The picture of this name, or where the present one is when the product has changed since. */
-  async ofProduct(name: string): Promise<Readable | { movedTo: string }> {
+  /** The picture of this name, or where the present one is when what it shows has changed since. */
+  async at(kind: ShareKind, name: string): Promise<Readable | { movedTo: string }> {
     const { id: storeId } = currentStore();
     const id = NAME.exec(name)?.[1];
-    const cards = id && isId(id) ? await this.catalog.shareCards(storeId, id) : [];
+    const cards = id && isId(id) ? await this.cards.of(kind, storeId, id) : [];
     const card = cards.find(({ path }) => path.endsWith(`/${name}`));
     if (!card) {
       if (cards.length === 0) throw notFound();

@@ -1,3 +1,4 @@
+import type { Block } from '../blocks/block.types.js';
 import type { Locale } from '../platform/scope.js';
 
 export const PAGE_STATUSES = ['draft', 'published'] as const;
@@ -35,3 +36,7 @@ export const WHERES = ['menu', 'footer'] as const;
 export type Where = (typeof WHERES)[number];
 export const placeIn = (where: Where, page: Pick<ShopPage, 'menuPlace' | 'footerPlace'>): number | null =>
   where === 'menu' ? page.menuPlace : page.footerPlace;
+
+/** The first picture on a page stands for it where it is shared. */
+export const pictureOf = (blocks: readonly Block[]): string | null =>
+  blocks.flatMap((block) => (block.type === 'hero' || block.type === 'image' ? (block.imageId ?? []) : []))[0] ?? null;

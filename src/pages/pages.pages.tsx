@@ -3,9 +3,10 @@ import type { Block } from '../blocks/block.types.js';
 import { Blocks, islandsOf, questionsIn } from '../blocks/blocks.js';
 import { heard } from '../blocks/spoken.js';
 import type { Supplies } from '../blocks/supplies.service.js';
+import { shareCard, shareImage } from '../web/share.js';
 import { Page } from '../web/shell.js';
 import { breadcrumbs, questionsThing } from '../web/structured.js';
-import type { ShopPage } from './page.js';
+import { pictureOf, type ShopPage } from './page.js';
 
 interface ShopPageProps {
   page: ShopPage;
@@ -21,7 +22,8 @@ export function shopPage({ page, blocks, supplies, above }: ShopPageProps): VNod
   const path = `/pages/${page.slug}`;
   const titled = blocks[0]?.type === 'hero';
   const data = [breadcrumbs([{ name: words.title, path }]), ...questionsThing(questionsIn(blocks))];
-  const findable = above ? undefined : { path, image: imageOf(blocks, supplies, words.title), data };
+  const card = shareCard('pages', { id: page.id, title: words.title, coverId: pictureOf(blocks) });
+  const findable = above ? undefined : { path, image: shareImage(card), data };
   return (
     <Page title={words.title} description={words.description || undefined} islands={islandsOf(blocks)} findable={findable}>
       {above}
@@ -35,11 +37,4 @@ export function shopPage({ page, blocks, supplies, above }: ShopPageProps): VNod
       </article>
     </Page>
   );
-}
-
-/** The first picture on the page stands for it where it is shared. */
-function imageOf(blocks: Block[], { pictures }: Supplies, alt: string) {
-  const ids = blocks.flatMap((block) => (block.type === 'hero' || block.type === 'image' ? (block.imageId ?? []) : []));
-  const first = ids.map((id) => pictures.get(id)).find((picture) => picture !== undefined);
-  return first && { src: first.src, width: first.width, height: first.height, alt };
 }

@@ -10,8 +10,9 @@ import { Clock } from '../ports/clock.js';
 import { Revisions } from '../revisions/revisions.service.js';
 import { Stores } from '../stores/stores.service.js';
 import type { PublicPage } from '../web/public.page.js';
+import { type ShareCard, shareCard } from '../web/share.js';
 import { PageIndex } from './page.index.js';
-import type { ShopPage, Starter, Where } from './page.js';
+import { pictureOf, type ShopPage, type Starter, type Where } from './page.js';
 import { PagesRepository } from './pages.repository.js';
 import { begun } from './starters.js';
 
@@ -236,6 +237,14 @@ export class Pages {
       if (status !== 'published' || !said) return [];
       return { path: `/pages/${slug}`, title: said.title, summary: said.description, changedAt: updatedAt };
     });
+  }
+
+  /** The pictures for links to a published page, one for each language's words. */
+  async shareCards(storeId: string, id: string): Promise<ShareCard[]> {
+    const page = await this.repository.byId(storeId, id);
+    if (page?.status !== 'published') return [];
+    const coverId = pictureOf(await this.blocks.of(storeId, id));
+    return Object.values(page.words).map(({ title }) => shareCard('pages', { id, title, coverId }));
   }
 
   private async suggestSlug(storeId: string, title: string): Promise<string> {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import type { Blog } from '../../src/blog/blog.service.js';
 import type { Images } from '../../src/images/images.service.js';
+import type { Pages } from '../../src/pages/pages.service.js';
 import type { Stores } from '../../src/stores/stores.service.js';
 import { catalog, draft, onSale } from '../support/products.js';
 import { shop, visitor } from '../support/shop.js';
@@ -10,10 +12,13 @@ const stores = await shop.service<Stores>('stores/stores.service.js', 'Stores');
 const images = await shop.service<Images>('images/images.service.js', 'Images');
 const cover = await images.addImage(shop.store.id, readFileSync('src/sandbox/demo/content/pane-lento.jpg'));
 
-async function pictureOf(slug: string): Promise<string> {
-  const { $ } = await visitor().get(`/p/${slug}`);
+async function pictureAt(path: string): Promise<string> {
+  const { $ } = await visitor().get(path);
+  expect($('meta[property="og:image:width"]').attr('content')).toBe('1200');
+  expect($('meta[property="og:image:height"]').attr('content')).toBe('630');
   return $('meta[property="og:image"]').attr('content')!;
 }
+const pictureOf = (slug: string) => pictureAt(`/p/${slug}`);
 
 const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -76,5 +81,52 @@ describe('a link to a product, passed on,', () => {
       `/@sharing-elsewhere${theirs}`,
     ])
       expect((await visitor().get(path)).status).toBe(404);
+  });
+});
+
+describe('a link to the home, a page or a post, passed on,', () => {
+  const said = (title: string) => ({ en: { title, description: '', summary: '', bodyMd: 'Words.' } });
+  const pages = () => shop.service<Pages>('pages/pages.service.js', 'Pages');
+  const blog = () => shop.service<Blog>('blog/blog.service.js', 'Blog');
+  const facts = { tags: [], coverId: null, productIds: [], appearsAt: null };
+
+  async function published() {
+    const page = await (await pages()).create(shop.store.id, { words: said('A page') });
+    const post = await (await blog()).create(shop.store.id, { ...facts, words: said('A post'), coverId: cover });
+    await (await pages()).publish(shop.store.id, page.id);
+    await (await blog()).publish(shop.store.id, post.id);
+    return { page, post };
+  }
+
+  test('shows a picture made for it, and another when its title changes', async () => {
+    const { page, post } = await published();
+    const change = {
+      pages: async () => (await pages()).change(shop.store.id, page.id, { slug: page.slug, words: said('Changed'), version: 1 }),
+      blog: async () => (await blog()).change(shop.store.id, post.id, { ...facts, words: said('Changed') }, 1),
+      home: () => stores.change(shop.store.id, { name: 'Another name' }),
+    };
+    for (const [kind, path, id] of [
+      ['pages', `/pages/${page.slug}`, page.id],
+      ['blog', `/blog/${post.slug}`, post.id],
+      ['home', '/', shop.store.id],
+    ] as const) {
+      const before = await pictureAt(path);
+      expect(before).toMatch(new RegExp(`^${shop.url}/share/${kind}/${id}-[0-9a-f]{10}\\.png$`));
+      const { answer, bytes } = await fetched(before);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
+      await change[kind]();
+      const after = await pictureAt(path);
+      expect(after).not.toBe(before);
+      expect((await fetched(before)).answer.headers.get('location')).toBe(new URL(after).pathname);
+    }
+  });
+
+  test('shows nothing of what nobody may see', async () => {
+    const { page, post } = await published();
+    await (await pages()).withdraw(shop.store.id, page.id);
+    await (await blog()).withdraw(shop.store.id, post.id);
+    for (const path of [`pages/${page.id}`, `blog/${post.id}`, `home/${post.id}`, `else/${shop.store.id}`])
+      expect((await visitor().get(`/share/${path}-0000000000.png`)).status).toBe(404);
   });
 });

@@ -46,8 +46,13 @@ function setTitle(title: string, width: number): { size: number; lines: string[]
   return fits ?? { ...tries.at(-1)!, lines: tries.at(-1)!.lines.slice(0, MOST_LINES) };
 }
 
-/** The cover in the middle of its panel, over its shadow. */
+/** A cover in the middle of its panel, over its shadow; a picture that is wider than high fills the panel. */
 async function standing(cover: Buffer): Promise<OverlayOptions[]> {
+  const { width, height } = await sharp(cover).metadata();
+  if (width > height) {
+    const filling = await sharp(cover).resize({ width: PANEL.width, height: HEIGHT, fit: 'cover' }).png().toBuffer();
+    return [{ input: filling, left: PANEL.left, top: 0 }];
+  }
   const { data, info } = await sharp(cover)
     .resize({ ...COVER, fit: 'inside' })
     .png()
