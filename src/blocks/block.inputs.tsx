@@ -160,7 +160,8 @@ export function PictureChoice({ form, name, label, media, needed }: MediaFieldPr
   );
 }
 
-const VideoChoice = ({ form, name, label, media }: MediaFieldProps): VNode => (
+/** One of the store's own films, or a new one. */
+export const VideoChoice = ({ form, name, label, media }: MediaFieldProps): VNode => (
   <div class="stack [--gap:0.75rem]">
     <div data-videos>
       <Field

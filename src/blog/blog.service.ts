@@ -12,7 +12,7 @@ import type { PublicPage } from '../web/public.page.js';
 import { type ShareCard, shareCard } from '../web/share.js';
 import { textIn } from '../web/texts.js';
 import { PostIndex } from './post.index.js';
-import type { Post } from './post.js';
+import { type Post, standingOf } from './post.js';
 import { type PostQuery, PostsRepository } from './posts.repository.js';
 
 /** Without a date it keeps the one it has; a draft without one appears when it is published. */

@@ -5,6 +5,7 @@ import { currentStore, scope } from '../platform/scope.js';
 import { ApiController } from '../web/api.js';
 import { ApiKeyWelcome, ApiScope } from '../web/auth.js';
 import { absolute } from '../web/href.js';
+import type { Question } from '../web/structured.js';
 import { ChangeProduct, NewProduct, ProductsQuery } from './catalog.api.dto.js';
 import { CatalogByKey } from './catalog.api.service.js';
 import { Catalog } from './catalog.service.js';
@@ -59,6 +60,10 @@ function present(product: Product) {
     title,
     promise,
     descriptionMd,
+    audienceMd,
+    questions,
+    pageCount,
+    trailer,
     tags,
     priceMinor,
     currency,
@@ -73,8 +78,19 @@ function present(product: Product) {
     title: text.title,
     promise: text.promise,
     description: text.descriptionMd,
+    audience: text.audienceMd,
+    questions: text.questions.map(asked),
   }));
-  const words = { title, promise, description: descriptionMd, translations };
-  const facts = { tags, priceMinor, currency, taxCategory, status, publishedAt, createdAt, updatedAt };
+  const words = {
+    title,
+    promise,
+    description: descriptionMd,
+    audience: audienceMd,
+    questions: questions.map(asked),
+    translations,
+  };
+  const facts = { pageCount, trailer, tags, priceMinor, currency, taxCategory, status, publishedAt, createdAt, updatedAt };
   return { id, slug, url: absolute(`/p/${slug}`), ...words, ...facts };
 }
+
+const asked = ({ question, answerMd }: Question) => ({ question, answer: answerMd });

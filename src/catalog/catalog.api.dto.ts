@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,6 +8,7 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -15,17 +17,41 @@ import {
 } from 'class-validator';
 import { LOCALES, type Locale } from '../platform/scope.js';
 import { PageQuery } from '../web/api.js';
+import { MOST_QUESTIONS } from './product.questions.js';
 import { PRODUCT_STATUSES, type ProductStatus, TAX_CATEGORIES, type TaxCategory } from './product.entity.js';
 
 const MAX_PRICE_MINOR = 99_999_999;
 /** Absent is fine, null is not. */
 const WhenGiven = () => ValidateIf((_object, value) => value !== undefined);
 
+class QuestionAsked {
+  @IsString() @IsNotEmpty() @MaxLength(200) question!: string;
+  /** Markdown. */
+  @IsString() @IsNotEmpty() @MaxLength(2000) answer!: string;
+}
+
+/** A film of the store's own, or an address on a site we let in: one of the two. */
+class TrailerAsked {
+  @ValidateIf(({ url }: TrailerAsked) => url === undefined) @IsUUID() videoId?: string;
+  @ValidateIf(({ videoId }: TrailerAsked) => videoId === undefined) @IsString() @MaxLength(500) url?: string;
+}
+
+const Questions = () =>
+  applyDecorators(
+    WhenGiven(),
+    IsArray(),
+    ArrayMaxSize(MOST_QUESTIONS),
+    ValidateNested({ each: true }),
+    Type(() => QuestionAsked),
+  );
+
 export class ProductWords {
   @IsIn(LOCALES) locale!: Locale;
   @IsString() @IsNotEmpty() @MaxLength(200) title!: string;
   @WhenGiven() @IsString() @MaxLength(300) promise?: string;
   @WhenGiven() @IsString() @MaxLength(50_000) description?: string;
+  @WhenGiven() @IsString() @MaxLength(5000) audience?: string;
+  @Questions() questions?: QuestionAsked[];
 }
 
 class ProductFacts {
@@ -33,6 +59,11 @@ class ProductFacts {
   @WhenGiven() @IsString() @MaxLength(300) promise?: string;
   /** Markdown. */
   @WhenGiven() @IsString() @MaxLength(50_000) description?: string;
+  /** For whom it is; Markdown. */
+  @WhenGiven() @IsString() @MaxLength(5000) audience?: string;
+  @Questions() questions?: QuestionAsked[];
+  @IsOptional() @IsInt() @Min(1) @Max(99_999) pageCount?: number | null;
+  @IsOptional() @ValidateNested() @Type(() => TrailerAsked) trailer?: TrailerAsked | null;
   @WhenGiven() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) tags?: string[];
   /** The store's; given only to be sure. */
   @WhenGiven() @IsString() @MaxLength(3) currency?: string;

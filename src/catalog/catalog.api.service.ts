@@ -5,6 +5,11 @@ import { currentStore } from '../platform/scope.js';
 import type { ChangeProduct, NewProduct } from './catalog.api.dto.js';
 import { Catalog, type ProductChanges } from './catalog.service.js';
 import type { Product, ProductStatus } from './product.entity.js';
+import type { Trailer } from './trailer.js';
+import { Trailers } from './trailers.service.js';
+
+/** What forms and programs call differently. */
+const NAMES: Record<string, string> = { price: 'priceMinor', videoId: 'trailer.videoId', url: 'trailer.url' };
 
 /** What a program asks for in one request happens whole or not at all. */
 @Injectable()
@@ -12,19 +17,20 @@ export class CatalogByKey {
   constructor(
     private readonly catalog: Catalog,
     private readonly database: Database,
+    private readonly trailers: Trailers,
   ) {}
 
   create(wanted: NewProduct): Promise<Product> {
     return this.whole(async () => {
       const { title, priceMinor } = wanted;
-      const { id, storeId } = await this.catalog.create(storeOf(wanted), { ...factsOf(wanted), title, priceMinor });
+      const { id, storeId } = await this.catalog.create(storeOf(wanted), { ...(await this.factsOf(wanted)), title, priceMinor });
       return this.settle(storeId, id, wanted);
     });
   }
 
   change(id: string, wanted: ChangeProduct): Promise<Product> {
     return this.whole(async () => {
-      await this.catalog.change(storeOf(wanted), id, factsOf(wanted));
+      await this.catalog.change(storeOf(wanted), id, await this.factsOf(wanted));
       return this.settle(currentStore().id, id, wanted);
     });
   }
@@ -35,19 +41,31 @@ export class CatalogByKey {
       return await this.database.transaction(work);
     } catch (error) {
       if (!(error instanceof ShopError)) throw error;
-      const fields = error.fields.map((fault) => (fault.field === 'price' ? { ...fault, field: 'priceMinor' } : fault));
+      const fields = error.fields.map((fault) => ({ ...fault, field: NAMES[fault.field] ?? fault.field }));
       throw new ShopError(error.kind, error.code, { params: error.params, fields, cause: error });
     }
   }
 
   private async settle(storeId: string, id: string, { translations = [], status }: ChangeProduct): Promise<Product> {
     const { locale: own } = currentStore();
-    for (const [place, { locale, title, promise = '', description = '' }] of translations.entries()) {
+    for (const [place, { locale, title, promise = '', description = '', audience, questions }] of translations.entries()) {
       if (locale === own) throw invalidField(`translations.${place}.locale`, 'own-language');
-      await this.catalog.change(storeId, id, { translation: { locale, title, promise, descriptionMd: description } });
+      const more = given({ audienceMd: audience, questions: questions?.map(stored) });
+      await this.catalog.change(storeId, id, { translation: { locale, title, promise, descriptionMd: description, ...more } });
     }
     if (status) await this.become(storeId, id, status);
     return this.catalog.byId(storeId, id);
+  }
+
+  private async factsOf(wanted: ChangeProduct): Promise<ProductChanges> {
+    const { title, slug, promise, description, audience, questions, pageCount, trailer, tags, priceMinor, taxCategory } = wanted;
+    return given({
+      ...{ title, slug, promise, tags, priceMinor, taxCategory, pageCount },
+      descriptionMd: description,
+      audienceMd: audience,
+      questions: questions?.map(stored),
+      trailer: trailer && (await this.trailers.checked(currentStore().id, trailer as Trailer)),
+    });
   }
 
   private become(storeId: string, id: string, status: ProductStatus): Promise<void> {
@@ -63,7 +81,8 @@ function storeOf({ currency }: ChangeProduct): string {
   return store.id;
 }
 
-function factsOf({ title, slug, promise, description, tags, priceMinor, taxCategory }: ChangeProduct): ProductChanges {
-  const facts = { title, slug, promise, descriptionMd: description, tags, priceMinor, taxCategory };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-}
+const stored = ({ question, answer }: { question: string; answer: string }) => ({ question, answerMd: answer });
+
+/** Without what was not named. */
+const given = <T extends object>(facts: T): Partial<T> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -16,6 +16,7 @@ import { authorPage, tagPage } from './home.pages.js';
 import { productPage } from './product.pages.js';
 import { slugFault } from '../platform/slug.js';
 import { distinctTags, tagPath, tagSlug } from './tag.js';
+import { blocksWith } from './trailer.js';
 
 /** Kept by the browser, but asked about each time. */
 const FRESH = 'private, no-cache';
@@ -71,12 +72,13 @@ export class CatalogController {
       this.stores.words(id, locale),
     ]);
     if (product?.status !== 'published') return this.moved(id, slug);
+    const shown = blocksWith(product.blocks, product.trailer);
     const [supplies, covers, said] = await Promise.all([
-      this.supplies.of(id, product.blocks, (ids) => this.catalog.offers(id, ids, locale)),
+      this.supplies.of(id, shown, (ids) => this.catalog.offers(id, ids, locale)),
       this.covers([product, ...related]),
       this.reviews.ofProduct(id, product.id, locale),
     ]);
-    allowFrames(reply, framesOf(product.blocks));
+    allowFrames(reply, framesOf(shown));
     return productPage({ product, related, words, covers, said, supplies });
   }
 

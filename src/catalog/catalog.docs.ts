@@ -18,11 +18,27 @@ import { PRODUCT_STATUSES, TAX_CATEGORIES } from './product.entity.js';
 
 const status = { type: 'string', enum: PRODUCT_STATUSES };
 const taxCategory = { type: 'string', enum: TAX_CATEGORIES };
-const words = { title: text, promise: text, description: { type: 'string', description: 'Markdown.' } };
+const markdown = { type: 'string', description: 'Markdown.' };
+const words = {
+  title: text,
+  promise: text,
+  description: markdown,
+  audience: { type: 'string', description: 'For whom it is; Markdown.' },
+  questions: { type: 'array', items: object({ question: text, answer: markdown }) },
+};
+const pageCount = nullable({ type: 'integer', minimum: 1 });
+const trailer = nullable({
+  oneOf: [
+    object({ videoId: { ...id, description: 'A film uploaded in the studio.' } }),
+    object({ url: { type: 'string', format: 'uri', description: 'A film on YouTube or Vimeo.' } }),
+  ],
+});
 const translations = { type: 'array', items: object({ locale: { type: 'string', enum: ['en', 'it'] }, ...words }) };
 const changes = {
   ...words,
   slug: { type: 'string', description: 'Part of the address; made from the title when absent.' },
+  pageCount,
+  trailer,
   tags: { type: 'array', items: text },
   priceMinor: minor,
   currency,
@@ -30,7 +46,12 @@ const changes = {
   status,
   translations: {
     type: 'array',
-    items: object({ locale: { type: 'string', enum: ['en', 'it'] }, ...words }, ['promise', 'description']),
+    items: object({ locale: { type: 'string', enum: ['en', 'it'] }, ...words }, [
+      'promise',
+      'description',
+      'audience',
+      'questions',
+    ]),
   },
 };
 
@@ -41,6 +62,8 @@ export const catalogDocs: ApiDocs = {
       slug: text,
       url: { type: 'string', format: 'uri' },
       ...words,
+      pageCount,
+      trailer,
       tags: { type: 'array', items: text },
       priceMinor: minor,
       currency,

@@ -16,11 +16,20 @@ import { ProductIndex } from './product.index.js';
 import { ProductRevisions } from './product.revisions.js';
 import { ProductWords } from './product.words.js';
 import { ProductReviewsController } from './reviews.controller.js';
+import { TrailerStudioController } from './trailer.studio.controller.js';
+import { Trailers } from './trailers.service.js';
 
 @Module({
   imports: [BlocksModule, ImagesModule, ReviewsModule, RevisionsModule, SearchModule],
-  controllers: [CatalogController, CatalogStudioController, CatalogApi, ProductReviewsController, ProductBlocksStudioController],
-  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex, ProductRevisions, ProductWords],
+  controllers: [
+    CatalogController,
+    CatalogStudioController,
+    CatalogApi,
+    ProductReviewsController,
+    ProductBlocksStudioController,
+    TrailerStudioController,
+  ],
+  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex, ProductRevisions, ProductWords, Trailers],
   exports: [Catalog],
 })
 export class CatalogModule {}

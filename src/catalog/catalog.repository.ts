@@ -5,6 +5,7 @@ import type { Locale } from '../platform/scope.js';
 import type { Block } from '../blocks/block.types.js';
 import type { Question } from '../web/structured.js';
 import type { ProductStatus, TaxCategory } from './product.entity.js';
+import type { Trailer } from './trailer.js';
 
 /** A product as a reader of one language sees it among others. */
 export interface ProductCard {
@@ -32,6 +33,7 @@ export interface ProductView extends ProductCard {
   /** What stands beneath its description. */
   blocks: Block[];
   pageCount: number | null;
+  trailer: Trailer | null;
   files: FileInside[];
 }
 
@@ -80,7 +82,7 @@ const SAYS = `
   coalesce(nullif(t.description_md, ''), p.description_md) as "descriptionMd",
   coalesce(nullif(t.audience_md, ''), p.audience_md) as "audienceMd",
   coalesce(nullif(t.questions, '[]'), p.questions) as questions,
-  p.page_count as "pageCount"`;
+  p.page_count as "pageCount", p.trailer`;
 
 const FROM = (locale: string) => `products p left join product_texts t on t.product_id = p.id and t.locale = ${locale}`;
 

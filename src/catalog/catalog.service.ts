@@ -11,14 +11,15 @@ import { type Locale, LOCALES } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Stores } from '../stores/stores.service.js';
 import type { PublicPage } from '../web/public.page.js';
+import { type ShareCard, shareCard } from '../web/share.js';
 import type { Question } from '../web/structured.js';
 import { type Missing, productGone, productNotReady } from './catalog.errors.js';
 import { CatalogRepository, type ProductCard } from './catalog.repository.js';
 import { Product, ProductPrice, type ProductStatus, ProductText, type TaxCategory } from './product.entity.js';
 import { ProductWords } from './product.words.js';
-import { type ShareCard, shareCard } from './share.js';
 import { freeSlug, slugFault, slugOf, SLUG_LENGTH } from '../platform/slug.js';
 import { distinctTags, tagPath } from './tag.js';
+import type { Trailer } from './trailer.js';
 
 /** A product's words in a language other than the store's; an empty title means none. */
 export interface Translation {
@@ -38,6 +39,7 @@ export interface ProductChanges {
   audienceMd?: string;
   questions?: Question[];
   pageCount?: number | null;
+  trailer?: Trailer | null;
   tags?: string[];
   priceMinor?: number;
   taxCategory?: TaxCategory;
@@ -204,7 +206,7 @@ export class Catalog {
   /** The pictures for links to a product that is on sale, one for each language's words. */
   async shareCards(storeId: string, id: string): Promise<ShareCard[]> {
     const cards = await Promise.all(LOCALES.map((locale) => this.repository.cards(storeId, [id], locale)));
-    return cards.flat().flatMap((product) => (product.status === 'published' ? [shareCard(product)] : []));
+    return cards.flat().flatMap((product) => (product.status === 'published' ? [shareCard('p', product)] : []));
   }
 
   /** Products in the order they were made, newest first, with their translations; `only` those of one status. */

@@ -21,6 +21,7 @@ import { productListPage } from './product.list.pages.js';
 import { productPage } from './product.pages.js';
 import { wordsOf } from './product.words.js';
 import type { Product } from './product.entity.js';
+import { blocksWith } from './trailer.js';
 
 const OwnId = new ParseUUIDPipe({ exceptionFactory: productGone });
 const PAGE_SIZE = 50;
@@ -137,8 +138,9 @@ export class CatalogStudioController {
     if (!product) throw productGone();
     const related = await this.repository.related(storeId, product.slug, locale, RELATED);
     const covers = await this.images.set([product, ...related].map(({ coverId }) => coverId));
-    const supplies = await this.supplies.of(storeId, product.blocks, (ids) => this.catalog.offers(storeId, ids, locale));
-    allowFrames(reply, framesOf(product.blocks));
+    const shown = blocksWith(product.blocks, product.trailer);
+    const supplies = await this.supplies.of(storeId, shown, (ids) => this.catalog.offers(storeId, ids, locale));
+    allowFrames(reply, framesOf(shown));
     return productPage({ product, words, related, covers, supplies, above: unseenNotice(product) });
   }
 

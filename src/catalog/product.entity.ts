@@ -15,6 +15,7 @@ import type { Locale } from '../platform/scope.js';
 import { Image } from '../images/image.entity.js';
 import { Store } from '../stores/store.entity.js';
 import type { Question } from '../web/structured.js';
+import type { Trailer } from './trailer.js';
 
 export const PRODUCT_STATUSES = ['draft', 'published', 'archived'] as const;
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
@@ -50,6 +51,7 @@ export class Product {
   @ForeignKey(() => Image)
   @Column('uuid', { nullable: true })
   coverId!: string | null;
+  @Column('jsonb', { nullable: true }) trailer!: Trailer | null;
   @Column('text', { array: true, default: '{}' }) tags!: string[];
   @Column('integer') priceMinor!: number;
   @Column('text') currency!: string;

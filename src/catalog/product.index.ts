@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { BlockLists } from '../blocks/block.lists.service.js';
+import { textOf } from '../blocks/block.text.js';
 import { LOCALES } from '../platform/scope.js';
 import { Search } from '../search/search.service.js';
 import { Stores } from '../stores/stores.service.js';
@@ -13,6 +15,7 @@ export class ProductIndex {
   constructor(
     private readonly search: Search,
     private readonly stores: Stores,
+    private readonly blocks: BlockLists,
   ) {}
 
   /** As the product is now; in the transaction that changed it. */
@@ -21,6 +24,7 @@ export class ProductIndex {
     await this.search.remove(storeId, 'product', id);
     if (product.status !== 'published') return;
     const { locale: own } = await this.stores.byId(storeId);
+    const blocks = await this.blocks.of(storeId, id);
     for (const locale of LOCALES) {
       const words = locale === own ? product : texts.find((text) => text.locale === locale);
       if (!words) continue;
@@ -32,6 +36,7 @@ export class ProductIndex {
           question,
           plainText(answerMd, BODY_LENGTH),
         ]),
+        ...blocks.map((block) => textOf(block, locale)),
         tags.join(', '),
       ]
         .filter(Boolean)

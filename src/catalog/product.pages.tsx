@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Blocks, islandsOf } from '../blocks/blocks.js';
+import { Film } from '../blocks/film.js';
 import type { Supplies } from '../blocks/supplies.service.js';
 import type { ImageSet } from '../images/images.service.js';
 import { currentStore, scope } from '../platform/scope.js';
@@ -9,6 +10,7 @@ import type { SpokenWords } from '../stores/stores.service.js';
 import { formatOf } from '../web/file.format.js';
 import { absolute, href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
+import { shareCard, shareImage } from '../web/share.js';
 import { Page } from '../web/shell.js';
 import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
@@ -18,9 +20,9 @@ import { Size } from '../web/ui/values.js';
 import type { FileInside, ProductCard, ProductView } from './catalog.repository.js';
 import { Cover } from './cover.js';
 import { productData } from './product.data.js';
-import { CARD_HEIGHT, CARD_WIDTH, shareCard } from './share.js';
 import { languageOf, Price, Shelf } from './shelf.js';
 import { tagPath } from './tag.js';
+import { blocksWith, filmOf } from './trailer.js';
 
 const DESCRIPTION_LENGTH = 160;
 const EXCERPT_LENGTH = 320;
@@ -43,12 +45,25 @@ export function productPage({ product, words, related, covers, said, supplies, a
   const store = currentStore();
   const description = product.promise || plainText(product.descriptionMd, DESCRIPTION_LENGTH);
   const cover = covers.get(product.coverId ?? '');
+  const film = filmOf(product.trailer, supplies);
   const findable = above ? undefined : findableOf(product, description, cover, said);
   return (
-    <Page title={product.title} description={description} islands={islandsOf(product.blocks)} findable={findable}>
+    <Page
+      title={product.title}
+      description={description}
+      islands={islandsOf(blocksWith(product.blocks, film && product.trailer))}
+      findable={findable}
+    >
       {above}
       <article class="product">
-        <Cover title={product.title} author={store.name} image={cover} eager />
+        {film ? (
+          <div class="trailer">
+            <Film title={t('catalog.trailer.watch', { title: product.title })} film={film} poster={cover} />
+            {'site' in film && <p class="fine">{t('blocks.shown.elsewhere', { site: film.site })}</p>}
+          </div>
+        ) : (
+          <Cover title={product.title} author={store.name} image={cover} eager />
+        )}
         <div class="product-text" lang={languageOf(product)}>
           <header>
             <Tags of={product} />
@@ -93,9 +108,8 @@ export function productPage({ product, words, related, covers, said, supplies, a
 }
 
 function findableOf(product: ProductView, description: string, cover?: ImageSet, said?: ProductReviews) {
-  const { path: src } = shareCard(product);
-  const image = { src, width: CARD_WIDTH, height: CARD_HEIGHT, alt: product.title };
-  const data = productData(product, description, [absolute(src), ...(cover ? [cover.src] : [])], said);
+  const image = shareImage(shareCard('p', product));
+  const data = productData(product, description, [absolute(image.src), ...(cover ? [cover.src] : [])], said);
   return { path: `/p/${product.slug}`, type: 'product' as const, image, data };
 }
 

@@ -7,6 +7,7 @@ import { type Passage, Revisions } from '../revisions/revisions.service.js';
 import { t } from '../web/texts.js';
 import { Catalog } from './catalog.service.js';
 import { otherLocale } from './product.form.dto.js';
+import { ProductIndex } from './product.index.js';
 import { type ProductSays, saidBy } from './product.words.js';
 
 interface BlocksOf {
@@ -20,6 +21,7 @@ export class ProductRevisions implements OnModuleInit {
     private readonly revisions: Revisions,
     private readonly catalog: Catalog,
     private readonly lists: BlockLists,
+    private readonly index: ProductIndex,
   ) {}
 
   onModuleInit(): void {
@@ -50,6 +52,7 @@ export class ProductRevisions implements OnModuleInit {
 
   /** The blocks beneath a product's description were others before; belongs into the transaction of their change. */
   async blocksChanged(storeId: string, id: string, former: Block[] | null): Promise<void> {
+    await this.index.follow(await this.catalog.byId(storeId, id));
     if (former === null) return;
     const blocks = await this.lists.of(storeId, id);
     await this.revisions.keep(storeId, `product-blocks:${id}`, { blocks: former }, { blocks });

@@ -41,6 +41,10 @@ export function EditorSide({ product, files, missing, prices, cover }: EditorPro
           refresh="#cover"
         />
       </Section>
+      <Section id="trailer" title={t('catalog.trailer.title')}>
+        <p class="fine">{t(product.trailer ? 'catalog.trailer.there' : 'catalog.trailer.none')}</p>
+        <LinkButton href={path('/trailer')}>{t('catalog.trailer.choose')}</LinkButton>
+      </Section>
       <Section id="blocks" title={t('catalog.side.blocks')}>
         <p class="fine">{t('catalog.side.blocksHint')}</p>
         <LinkButton href={path('/blocks')}>{t('catalog.side.blocksOpen')}</LinkButton>

@@ -40,7 +40,7 @@ export const saidBy = (product: Product): ProductSays => ({
   texts: product.texts.map((text) => ({ locale: text.locale, ...wordsIn(text) })),
 });
 
-const NOT_WORDS = new Set(['id', 'storeId', 'texts', 'coverId', 'status', 'publishedAt', 'createdAt', 'updatedAt']);
+const NOT_WORDS = new Set(['trailer', 'id', 'storeId', 'texts', 'coverId', 'status', 'publishedAt', 'createdAt', 'updatedAt']);
 
 /** What its editor can change, its translation included. */
 export function wordsOf(product: Product): Record<string, unknown> {

@@ -39,6 +39,26 @@ test('a program makes a product; nobody else sees it before it is on sale', asyn
   expect(changed.body).toMatchObject({ slug: 'winter-garden', priceMinor: 2400, title: 'Il giardino d’inverno' });
 });
 
+test('a program says for whom it is, what people ask, how long it is and which film shows it, and reads it again', async () => {
+  const facts = {
+    audience: 'Whoever has **no** time.',
+    questions: [{ question: 'Which flour?', answer: 'Any *strong* one.' }],
+    pageCount: 84,
+    trailer: { url: 'https://youtu.be/dQw4w9WgXcQ' },
+  };
+  const translation = { locale: 'it', title: 'Con calma', audience: 'Chi non ha tempo.' };
+  const made = await maker.post<Product>('/products', { title: 'Slow', priceMinor: 900, ...facts, translations: [translation] });
+  expect(made.body).toMatchObject({ ...facts, translations: [{ ...translation, questions: [] }] });
+  const kept = await maker.patch<Product>(`/products/${made.body.id}`, { title: 'Slower' });
+  expect(kept.body).toMatchObject({ ...facts, title: 'Slower' });
+  const bare = await maker.patch<Product>(`/products/${made.body.id}`, { trailer: null, pageCount: null, questions: [] });
+  expect(bare.body).toMatchObject({ trailer: null, pageCount: null, questions: [], audience: facts.audience });
+  const elsewhere = await maker.patch(`/products/${made.body.id}`, { trailer: { url: 'https://films.example/1' } });
+  expect(faults(elsewhere)).toEqual(['trailer.url unknown-film']);
+  const unknown = await maker.patch(`/products/${made.body.id}`, { trailer: { videoId: made.body.id } });
+  expect(faults(unknown)).toEqual(['trailer.videoId not-found']);
+});
+
 test('a product without a file cannot go on sale: what is paid must be deliverable', async () => {
   const answer = await maker.post('/products', { title: 'Empty box', priceMinor: 500, status: 'published' });
   expect(answer.body).toMatchObject({ status: 409, code: 'product-not-ready' });

@@ -1,8 +1,9 @@
 import type { Search } from '../../src/search/search.service.js';
 import { newId } from '../../src/platform/ids.js';
+import { addBlock } from '../support/desk.js';
 import { catalog, onSale } from '../support/products.js';
 import { openStore } from '../support/people.js';
-import { shop, visitor } from '../support/shop.js';
+import { creator, shop, visitor } from '../support/shop.js';
 
 const reader = (locale: 'en' | 'it') => visitor({ 'accept-language': locale });
 const look = (query: string, locale: 'en' | 'it' = 'en', more = '') =>
@@ -120,6 +121,14 @@ describe('what is found', () => {
     expect(await titles('tempera')).toEqual(['Tempera facile']);
     await catalog.archive(shop.store.id, id);
     expect(await titles('tempera')).toEqual([]);
+  });
+
+  test('are also the words of a product’s blocks, as soon as they are saved', async () => {
+    const { id, title } = await onSale({ title: 'A quiet book' });
+    expect(await titles('zanzariera')).toEqual([]);
+    const author = await creator();
+    await addBlock(author, `/studio/products/${id}`, 'text', { 'texts.en.md': 'It keeps the **zanzariera** open.' });
+    expect(await titles('zanzariera')).toEqual([title]);
   });
 
   test('is nothing when the change that would have shown it fails', async () => {

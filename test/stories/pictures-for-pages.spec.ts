@@ -1,5 +1,6 @@
 /** @shop-options {"empty": true} */
 import sharp from 'sharp';
+import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { Pages } from '../../src/pages/pages.service.js';
 import { Creator } from '../support/creator.js';
 import { addBlock } from '../support/desk.js';
@@ -54,6 +55,45 @@ test('a film of one’s own plays in place', async () => {
   expect($('video source').attr('type')).toBe('video/mp4');
   const played = await fetch($('video source').attr('src')!);
   expect(played.headers.get('content-type')).toBe('video/mp4');
+});
+
+test('a film of one’s own, or one elsewhere, is a product’s trailer, with the cover as its first picture', async () => {
+  const catalog = await shop.service<Catalog>('catalog/catalog.service.js', 'Catalog');
+  const { id } = await catalog.byId(ada.storeId, ada.productId);
+  const [picture, film] = await Promise.all(
+    ['picture', 'video'].map(
+      async (kind) => (await shop.query<{ id: string }>('select id from media where kind = $1', [kind]))[0]!.id,
+    ),
+  );
+  await catalog.setCover(ada.storeId, id, picture!);
+  const path = `/studio/products/${id}/trailer`;
+  const choose = async (fields: Record<string, string>) => ada.who.submit(await ada.who.get(path), fields);
+  const shown = async () => (await ada.who.get(`/studio/products/${id}/preview`)).$('.product');
+  expect((await shown()).find('> .cover img')).toHaveLength(1);
+
+  await choose({ source: 'own', videoId: film! });
+  const own = (await shown()).find('> .trailer video');
+  expect([own.attr('preload'), own.attr('controls')]).toEqual(['none', 'controls']);
+  expect((await fetch(own.attr('poster')!)).headers.get('content-type')).toBe('image/jpeg');
+  expect((await fetch(own.find('source').attr('src')!)).headers.get('content-type')).toBe('video/mp4');
+
+  await choose({ source: 'elsewhere', url: 'https://vimeo.com/123456789' });
+  const page = await ada.who.get(`/studio/products/${id}/preview`);
+  expect(page.$('.trailer a').attr('href')).toBe('https://vimeo.com/123456789');
+  expect(page.$('.trailer iframe')).toHaveLength(0);
+  expect(page.headers.get('content-security-policy')).toContain('frame-src https://player.vimeo.com');
+
+  for (const [fields, wrong] of [
+    [{ source: 'elsewhere', url: 'https://films.example/1' }, 'url'],
+    [{ source: 'own', videoId: '' }, 'videoId'],
+    [{ source: 'own', videoId: picture! }, 'videoId'],
+  ] as const) {
+    const refused = await choose(fields);
+    expect(refused.status).toBe(422);
+    expect(refused.$('[aria-invalid=true]').attr('name')).toBe(wrong);
+  }
+  await choose({ source: 'none' });
+  expect((await shown()).find('> .cover img')).toHaveLength(1);
 });
 
 test('pictures of another store are not shown, whoever names them', async () => {

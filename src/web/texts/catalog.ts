@@ -72,6 +72,18 @@ export const catalog = both({
       save: 'Save',
     },
     languages: { en: 'English', it: 'Italian' },
+    trailer: {
+      title: 'Trailer',
+      of: 'Trailer of {{title}}',
+      about:
+        'A short film that shows what one gets. On the product’s page it takes the place of the cover, which waits in it as its first picture.',
+      there: 'A film is shown in place of the cover.',
+      none: 'No film: the cover is shown',
+      own: 'A film of your own',
+      elsewhere: 'A film on YouTube or Vimeo, loaded only when somebody presses play',
+      choose: 'Choose the trailer',
+      watch: '{{title}}: the trailer',
+    },
     side: {
       state: 'Sale',
       ready: 'Everything it needs is there.',
@@ -189,6 +201,18 @@ export const catalog = both({
       save: 'Salva',
     },
     languages: { en: 'inglese', it: 'italiano' },
+    trailer: {
+      title: 'Trailer',
+      of: 'Trailer di {{title}}',
+      about:
+        'Un breve film che mostra che cosa si riceve. Nella pagina del prodotto prende il posto della copertina, che resta come sua prima immagine.',
+      there: 'Al posto della copertina si vede un film.',
+      none: 'Nessun film: si vede la copertina',
+      own: 'Un film tuo',
+      elsewhere: 'Un film su YouTube o Vimeo, caricato solo quando qualcuno preme play',
+      choose: 'Scegli il trailer',
+      watch: '{{title}}: il trailer',
+    },
     side: {
       state: 'Vendita',
       ready: 'C’è tutto quello che serve.',
