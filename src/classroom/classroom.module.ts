@@ -9,10 +9,13 @@ import { Exhibits } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonController } from './lesson.controller.js';
 import { MediaController } from './media.controller.js';
+import { QuizzesController } from './quizzes.controller.js';
+import { QuizzesRepository } from './quizzes.repository.js';
+import { Quizzes } from './quizzes.service.js';
 
 @Module({
   imports: [CoursesModule, LibraryModule, MaterialsModule, StudentsModule],
-  controllers: [CourseController, LessonController, MediaController],
-  providers: [Classroom, Exhibits, Learners],
+  controllers: [CourseController, LessonController, MediaController, QuizzesController],
+  providers: [Classroom, Exhibits, Learners, Quizzes, QuizzesRepository],
 })
 export class ClassroomModule {}

@@ -14,6 +14,13 @@ export interface Opened {
   standing: StudentStanding | null;
 }
 
+/** Somebody who studies, and what. */
+export interface Student {
+  course: Course;
+  lesson: Lesson;
+  enrolmentId: string;
+}
+
 /** Why a lesson stays shut, for the page that says so. */
 export interface Shut {
   course: Course;
@@ -65,16 +72,14 @@ export class Classroom {
     return this.students.admit(course.storeId, id, customerId);
   }
 
-  /** The same for a student: previews are not enough. */
-  async admitStudent(
-    courseSlug: string,
-    lessonSlug: string,
-    customerId: string | null,
-  ): Promise<Admission & { enrolmentId: string }> {
-    const admission = await this.admit(courseSlug, lessonSlug, customerId);
-    const { enrolmentId } = admission;
+  /** A student in one lesson, for what only students do there. */
+  async student(courseSlug: string, slug: string, customerId: string | null): Promise<Student> {
+    const course = await this.course(courseSlug);
+    if ('movedTo' in course) throw notFound();
+    const lesson = await this.courses.lesson(course.storeId, course.id, slug, scope().locale);
+    const { enrolmentId } = await this.students.admit(course.storeId, lesson.id, customerId);
     if (enrolmentId === null) throw notFound();
-    return { ...admission, enrolmentId };
+    return { course, lesson, enrolmentId };
   }
 
   /** Done, for good. */

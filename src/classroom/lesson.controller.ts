@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { embedOf } from '../blocks/embed.js';
+import { isGraded } from '../courses/drip.js';
 import { isPerson } from '../library/looker.js';
 import { PrivatePage } from '../library/private-page.js';
+import { notFound } from '../platform/errors.js';
 import { Students } from '../students/students.service.js';
 import { allowFrames } from '../web/framed.js';
 import { movedTo, redirect } from '../web/view.interceptor.js';
@@ -13,6 +15,7 @@ import { Learners } from './learners.service.js';
 import { LessonPage } from './lesson.pages.js';
 import { ShutPage } from './shut.pages.js';
 import { lessonPath } from './place.js';
+import { Quizzes } from './quizzes.service.js';
 
 /** One lesson as its student has it. */
 @Controller('learn/:course/:lesson')
@@ -22,6 +25,7 @@ export class LessonController {
     private readonly learners: Learners,
     private readonly students: Students,
     private readonly exhibits: Exhibits,
+    private readonly quizzes: Quizzes,
   ) {}
 
   @Get()
@@ -43,13 +47,18 @@ export class LessonController {
     if (admission.enrolmentId && isPerson(request)) await this.students.arrive(admission.enrolmentId, { lessonId: lesson.id });
     const embed = embedOf(lesson.embedUrl ?? '');
     if (embed) allowFrames(reply, [new URL(embed.frame).origin]);
-    return LessonPage({ ...found, exhibit: await this.exhibits.of(course, lesson, found.standing) });
+    const [exhibit, quiz] = await Promise.all([
+      this.exhibits.of(course, lesson, found.standing),
+      lesson.kind === 'quiz' ? this.quizzes.of({ course, lesson, enrolmentId: admission.enrolmentId }) : null,
+    ]);
+    return LessonPage({ ...found, exhibit, quiz });
   }
 
   @Post('done')
   async done(@Param('course') courseSlug: string, @Param('lesson') slug: string, @Req() request: FastifyRequest) {
-    const { enrolmentId, lessonId } = await this.enter(courseSlug, slug, request);
-    const { courseFinished } = await this.classroom.finish(enrolmentId, lessonId);
+    const { enrolmentId, lesson } = await this.enter(courseSlug, slug, request);
+    if (isGraded(lesson.kind)) throw notFound();
+    const { courseFinished } = await this.classroom.finish(enrolmentId, lesson.id);
     if (courseFinished) return redirect(`/learn/${courseSlug}`, 'classroom.notices.courseFinished');
     return redirect(lessonPath(courseSlug, slug), 'classroom.notices.done');
   }
@@ -63,12 +72,12 @@ export class LessonController {
     @Body() { timeZone, positionSeconds, at, minutes }: SeenBody,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { enrolmentId, lessonId } = await this.enter(courseSlug, slug, request);
-    await this.students.saw({ enrolmentId, lessonId, positionSeconds, at, minutes });
+    const { enrolmentId, lesson } = await this.enter(courseSlug, slug, request);
+    await this.students.saw({ enrolmentId, lessonId: lesson.id, positionSeconds, at, minutes });
     if (timeZone) await this.students.arrive(enrolmentId, { timeZone });
   }
 
   private async enter(courseSlug: string, slug: string, request: FastifyRequest) {
-    return this.classroom.admitStudent(courseSlug, slug, await this.learners.who(request));
+    return this.classroom.student(courseSlug, slug, await this.learners.who(request));
   }
 }

@@ -11,8 +11,15 @@ import { islandsOf, Shown } from './exhibit.js';
 import type { Exhibit } from './exhibits.service.js';
 import { CourseOutline, minutes } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
+import { QuizPart } from './quiz.pages.js';
+import type { Quiz } from './quizzes.service.js';
 
-export function LessonPage({ course, lesson, admission, standing, exhibit }: Opened & { exhibit: Exhibit }): VNode {
+interface LessonPageProps extends Opened {
+  exhibit: Exhibit;
+  quiz: Quiz | null;
+}
+
+export function LessonPage({ course, lesson, admission, standing, exhibit, quiz }: LessonPageProps): VNode {
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
@@ -38,6 +45,7 @@ export function LessonPage({ course, lesson, admission, standing, exhibit }: Ope
           )}
           <Shown course={course} lesson={lesson} exhibit={exhibit} keeps={!!studies} />
           {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} />}
+          {quiz && <QuizPart course={course} lesson={lesson} quiz={quiz} studies={!!studies} />}
           {studies && <Done course={course} lesson={lesson} standing={standing} />}
         </article>
         {standing && (

@@ -1,0 +1,126 @@
+import type { VNode } from 'preact';
+import { Csrf } from '../web/csrf.js';
+import { t } from '../web/texts.js';
+import { Button } from '../web/ui/button.js';
+import { Badge, Callout, Prose } from '../web/ui/parts.js';
+import { lessonHref } from './place.js';
+import type { AskedQuestion, Quiz, Told } from './quizzes.service.js';
+
+interface QuizPartProps {
+  course: { productSlug: string };
+  lesson: { slug: string };
+  quiz: Quiz;
+  /** Who only looks cannot send. */
+  studies: boolean;
+}
+
+/** The questions, and above them what came of the last attempt. */
+export function QuizPart({ course, lesson, quiz, studies }: QuizPartProps): VNode {
+  const { questions, told, passed, attemptsLeft, passPercent } = quiz;
+  const maySend = studies && attemptsLeft !== 0;
+  return (
+    <section class="quiz">
+      {told && <Result told={told} quiz={quiz} />}
+      {questions.length === 0 && <p class="lede">{t('classroom.quiz.empty')}</p>}
+      {questions.length > 0 && !passed && (
+        <p class="hint">
+          {t('classroom.quiz.pass', { percent: passPercent })}
+          {attemptsLeft !== null && ` ${t('classroom.quiz.left', { count: attemptsLeft })}`}
+        </p>
+      )}
+      {questions.length > 0 && maySend && (
+        <details open={!passed}>
+          <summary>{t(told ? 'classroom.quiz.again' : 'classroom.quiz.begin')}</summary>
+          <form method="post" action={lessonHref(course.productSlug, lesson.slug, 'answers')} class="form">
+            <Csrf />
+            {questions.map((question, place) => (
+              <Question key={question.id} question={question} number={place + 1} />
+            ))}
+            <Button look="primary">{t('classroom.quiz.send')}</Button>
+          </form>
+        </details>
+      )}
+      {!studies && questions.length > 0 && <p class="hint">{t('classroom.quiz.students')}</p>}
+    </section>
+  );
+}
+
+function Result({ told, quiz }: { told: Told; quiz: Quiz }): VNode {
+  const { points, mostPoints, attempt } = told;
+  const tone = attempt.passed ? 'good' : quiz.attemptsLeft === 0 ? 'bad' : 'wait';
+  const said = attempt.passed ? 'passed' : quiz.attemptsLeft === 0 ? 'over' : 'failed';
+  return (
+    <div id="result" class="quiz-result">
+      <Callout tone={tone} title={t('classroom.quiz.points', { points, most: mostPoints })}>
+        <p>{t(`classroom.quiz.${said}`)}</p>
+      </Callout>
+      <ol>
+        {quiz.questions.map(({ id, promptMd }) => (
+          <li key={id}>
+            <Prose md={promptMd} />
+            <Badge tone={told.right[id] ? 'good' : 'bad'}>
+              {t(told.right[id] ? 'classroom.quiz.right' : 'classroom.quiz.wrong')}
+            </Badge>
+            {told.explanations[id] && <Prose md={told.explanations[id]} />}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Question({ question: { id, kind, promptMd, options }, number }: { question: AskedQuestion; number: number }): VNode {
+  const name = `answer.${id}`;
+  return (
+    <fieldset class="question" aria-describedby={`question-${id}`}>
+      <legend class="hint">{t('classroom.quiz.number', { number })}</legend>
+      <div id={`question-${id}`}>
+        <Prose md={promptMd} />
+      </div>
+      {(kind === 'single' || kind === 'multiple') &&
+        options.map((option) => (
+          <label key={option.id} class="choice">
+            <input
+              type={kind === 'single' ? 'radio' : 'checkbox'}
+              class={kind === 'single' ? 'radio' : 'checkbox'}
+              name={name}
+              value={option.id}
+            />
+            <span>{option.text}</span>
+          </label>
+        ))}
+      {kind === 'multiple' && <p class="hint">{t('classroom.quiz.several')}</p>}
+      {kind === 'text' && (
+        <input class="input" name={name} maxLength={500} aria-label={t('classroom.quiz.answer')} autocomplete="off" />
+      )}
+      {kind === 'numeric' && (
+        <input
+          class="input"
+          name={name}
+          inputmode="decimal"
+          maxLength={30}
+          aria-label={t('classroom.quiz.number_')}
+          autocomplete="off"
+        />
+      )}
+      {kind === 'ordering' && (
+        <>
+          <p class="hint">{t('classroom.quiz.order')}</p>
+          {options.map((option) => (
+            <label key={option.id} class="choice">
+              <select class="select place" name={`place.${id}.${option.id}`}>
+                <option value="">–</option>
+                {options.map((_, place) => (
+                  <option key={place} value={place + 1}>
+                    {place + 1}
+                  </option>
+                ))}
+              </select>
+              <span>{option.text}</span>
+            </label>
+          ))}
+        </>
+      )}
+    </fieldset>
+  );
+}
