@@ -8,7 +8,14 @@ import { hashToken, newToken } from '../platform/secrets.js';
 import { Clock } from '../ports/clock.js';
 import { ApiKey } from './api-key.entity.js';
 
-export const API_SCOPES = ['products:write', 'orders:read', 'customers:read', 'entitlements:read', 'letters:read'] as const;
+export const API_SCOPES = [
+  'products:write',
+  'orders:read',
+  'customers:read',
+  'entitlements:read',
+  'enrolments:read',
+  'letters:read',
+] as const;
 export type ApiScopeName = (typeof API_SCOPES)[number];
 
 const MARK = 'rdt_';

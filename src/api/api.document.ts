@@ -5,9 +5,19 @@ import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
 import { lettersDocs } from '../mail/letters.docs.js';
 import { ordersDocs } from '../orders/orders.docs.js';
 import { reviewsDocs } from '../reviews/reviews.docs.js';
+import { studentsDocs } from '../students/students.docs.js';
 import { type ApiDocs, problemSchema } from '../web/openapi.js';
 
-const FEATURES: ApiDocs[] = [catalogDocs, reviewsDocs, checkoutDocs, ordersDocs, customersDocs, entitlementsDocs, lettersDocs];
+const FEATURES: ApiDocs[] = [
+  catalogDocs,
+  reviewsDocs,
+  checkoutDocs,
+  ordersDocs,
+  customersDocs,
+  entitlementsDocs,
+  lettersDocs,
+  studentsDocs,
+];
 
 export interface ApiDocument {
   openapi: string;

@@ -81,6 +81,27 @@ export class EntitlementsRepository {
     );
   }
 
+  /** A gift; null when they have it already. */
+  async giveByHand(storeId: string, customerId: string, productId: string): Promise<string | null> {
+    const [made] = await this.database.query<{ id: string }>(
+      `insert into entitlements (id, store_id, customer_id, product_id, source, granted_at)
+       select $4, $1, c.id, p.id, 'gift', $5 from customers c join products p on p.store_id = c.store_id
+       where c.store_id = $1 and c.id = $2 and p.id = $3
+         and not exists (select from entitlements e where e.customer_id = c.id and e.product_id = p.id and e.revoked_at is null)
+       returning id`,
+      [storeId, customerId, productId, newId(), this.clock.now()],
+    );
+    return made?.id ?? null;
+  }
+
+  async takeBackGift(storeId: string, customerId: string, productId: string): Promise<number> {
+    return this.database.execute(
+      `update entitlements set revoked_at = $4, revoked_because = 'taken-back'
+       where store_id = $1 and customer_id = $2 and product_id = $3 and source = 'gift' and revoked_at is null`,
+      [storeId, customerId, productId, this.clock.now()],
+    );
+  }
+
   async revoke(orderId: string, because: string, lineIds: string[] | null): Promise<number> {
     return this.database.execute(
       `update entitlements set revoked_at = $3, revoked_because = $2

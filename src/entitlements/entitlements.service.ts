@@ -17,6 +17,16 @@ export class Entitlements {
     return this.rows.give(storeId, gifts);
   }
 
+  /** Without an order, by the creator. Null when they have it already. */
+  async giveByHand(storeId: string, customerId: string, productId: string): Promise<string | null> {
+    return this.rows.giveByHand(storeId, customerId, productId);
+  }
+
+  /** Takes back what was given, not what was bought; false when nothing was given. */
+  async takeBackGift(storeId: string, customerId: string, productId: string): Promise<boolean> {
+    return (await this.rows.takeBackGift(storeId, customerId, productId)) > 0;
+  }
+
   /** Takes back what an order gave: all of it, or the lines named. */
   async revokeOrder(orderId: string, because: string, lineIds?: string[]): Promise<number> {
     return this.rows.revoke(orderId, because, lineIds ?? null);

@@ -1,3 +1,4 @@
+import type { Customer } from '../customers/customer.entity.js';
 import { standIn } from '../mail/stand-in.js';
 import type { NewLetter, PageLink } from '../mail/letter.js';
 import type { Course, OutlineLesson } from '../courses/course.js';
@@ -58,7 +59,7 @@ export function unlockedLetter(
 
 /** A place in a course, given by the creator. */
 export function givenLetter(
-  { id, storeId, customerId, customer: { email, name, locale } }: HeldEnrolment,
+  { id: customerId, storeId, email, name, locale }: Customer,
   course: Course,
   giftId: string,
   store: string,
@@ -68,7 +69,7 @@ export function givenLetter(
     storeId,
     customerId,
     kind: 'course-given',
-    idemKey: `course-given:${id}:${giftId}`,
+    idemKey: `course-given:${giftId}`,
     lane: 'access',
     to: { email, name },
     locale,

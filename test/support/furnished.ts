@@ -3,10 +3,11 @@ import type { Attention } from '../../src/attention/attention.service.js';
 import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { Checkout } from '../../src/checkout/checkout.service.js';
 import type { Reviews } from '../../src/reviews/reviews.service.js';
+import { course, students } from './courses.js';
 import { someImport } from './imports.js';
 import { arrived, write } from './letters.js';
 import { signedIn } from './people.js';
-import { addProduct, purchase } from './purchases.js';
+import { addProduct, entitlements, purchase } from './purchases.js';
 import type { Fillings } from './routes.js';
 import { openSequence, sequences, step } from './sequences.js';
 import { settle, shop, visitor } from './shop.js';
@@ -59,6 +60,10 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     { id: customerId, email },
     { lane: 'broadcast', kind: 'sequence', content: { subject: `News of ${name}`, bodyMd: 'Dear reader' } },
   );
+  const taught = await course({ storeId, title: `Course of ${name}`, modules: [{ lessons: ['One', 'Two'] }] });
+  await (await entitlements()).give(storeId, [{ customerId, productId: taught.productId }]);
+  await (await students()).enrol({ storeId, customerId, productIds: [taught.productId] });
+  const enrolmentId = await one('select id from course_enrolments where course_id = $1', taught.id);
   const attention = await shop.service<Attention>('attention/attention.service.js', 'Attention');
   await attention.raise({
     storeId,
@@ -115,6 +120,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       pageId,
       postId,
       versionId,
+      taught.id,
+      enrolmentId,
       uploadId,
       importId,
       owner,
@@ -155,6 +162,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/attention/:id': await one('select id from attention_items where store_id = $1', storeId),
       '/studio/sequences/:id': sequenceId,
       '/studio/sequences/:id/steps/:key': keys[0]!,
+      '/studio/courses/:id': taught.id,
+      '/studio/courses/:id/students/:enrolmentId': enrolmentId,
       '/studio/people/:id': accountId,
       '/studio/transfer/rows/:file': 'orders.csv',
       '/studio/invitations/:id': await one('select id from invitations where store_id = $1', storeId),
@@ -163,6 +172,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/account/sessions/:id': await one('select id from staff_sessions where account_id = $1', accountId),
       '/api/v1/products/:id': productId,
       '/api/v1/orders/:id': orderId,
+      '/api/v1/courses/:id': taught.id,
+      '/api/v1/enrolments/:id': enrolmentId,
       '/api/v1/customers/:id': customerId,
     },
   };
@@ -176,7 +187,7 @@ export async function writeReview(storeId: string, customerId: string, productId
   return one('select id from reviews where store_id = $1 and customer_id = $2', storeId, customerId);
 }
 
-const ALL_SCOPES = ['products:write', 'orders:read', 'customers:read', 'entitlements:read', 'letters:read'];
+const ALL_SCOPES = ['products:write', 'orders:read', 'customers:read', 'entitlements:read', 'enrolments:read', 'letters:read'];
 interface Keys {
   make(storeId: string, name: string, scopes: string[]): Promise<{ key: string }>;
 }

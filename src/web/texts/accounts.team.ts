@@ -36,6 +36,7 @@ export const team = both({
     notWord: 'does not see',
     areas: {
       products: 'Products and their files',
+      courses: 'Courses and their students',
       figures: 'Figures',
       pages: 'Pages and the menu',
       blog: 'Blog',
@@ -91,6 +92,7 @@ export const team = both({
     notWord: 'non vede',
     areas: {
       products: 'Prodotti e i loro file',
+      courses: 'Corsi e studenti',
       figures: 'Cifre',
       pages: 'Pagine e menu',
       blog: 'Blog',

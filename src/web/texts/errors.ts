@@ -79,6 +79,7 @@ export const errors = both({
       ...importFaults.en,
       'one-language': 'Write it in at least one language.',
       'bad-moment': 'This is not a day and time.',
+      'has-course': 'This address has the course already.',
       'bad-link':
         'A path of this shop such as /p/my-book, an address that begins with https://, or a place on this page such as #prices.',
       'uneven-rows': 'Each row needs as many cells as the first, separated by |.',
@@ -210,6 +211,7 @@ export const errors = both({
       ...importFaults.it,
       'one-language': 'Scrivilo in almeno una lingua.',
       'bad-moment': 'Questo non è un giorno con un’ora.',
+      'has-course': 'Questo indirizzo ha già il corso.',
       'bad-link':
         'Un percorso di questo negozio come /p/il-mio-libro, un indirizzo che comincia con https://, o un punto di questa pagina come #prezzi.',
       'uneven-rows': 'Ogni riga ha bisogno di tante celle quante la prima, separate da |.',
