@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { scope } from '../platform/scope.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
@@ -18,7 +19,7 @@ type CustomerListProps = CustomerList & { search: string; cursor: string };
 export function CustomerListPage({ customers, nextCursor, search, cursor }: CustomerListProps): VNode {
   const empty = customers.length === 0 && !search && !cursor;
   return (
-    <StudioPage title={t('customers.title')} here="customers">
+    <StudioPage title={t('customers.title')} here="customers" actions={<Bring />}>
       {empty ? (
         <EmptyState title={t('customers.emptyTitle')}>{t('customers.empty')}</EmptyState>
       ) : (
@@ -34,6 +35,9 @@ export function CustomerListPage({ customers, nextCursor, search, cursor }: Cust
     </StudioPage>
   );
 }
+
+const Bring = (): VNode | null =>
+  scope().staff?.role === 'owner' ? <LinkButton href={href('/studio/import')}>{t('imports.title')}</LinkButton> : null;
 
 const NobodyFound = ({ search }: { search: string }): VNode => (
   <EmptyState
