@@ -5,6 +5,7 @@ import type { Checkout } from '../../src/checkout/checkout.service.js';
 import type { Reviews } from '../../src/reviews/reviews.service.js';
 import { course, students } from './courses.js';
 import { someImport } from './imports.js';
+import { someLessons } from './lessons.js';
 import { arrived, write } from './letters.js';
 import { signedIn } from './people.js';
 import { addProduct, entitlements, purchase } from './purchases.js';
@@ -53,6 +54,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   await catalog.publish(storeId, productId);
   const { pageId, postId, fillings: words } = await somePage(storeId, `Seite von ${name}`, productId);
   const { orderId, customerId, path } = await purchase(storeId, email, [productId]);
+  const lessons = await someLessons(storeId, productId, customerId, `Lezione di ${name}`);
   await (await sequences()).enrol({ storeId, customerId, orderId, productIds: [productId], at: shop.embedded!.clock.now() });
   await write(storeId, { id: customerId, email }, { orderId, content: { subject: `Brief an ${name}`, bodyMd: 'Dear reader' } });
   await write(
@@ -110,6 +112,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   return {
     ...{ store, staff, reader, key: (await key).key, productId, slug, fileId, orderId, customerId, sequenceId },
     marks: [
+      ...lessons.ids,
       email,
       title,
       productId,
@@ -129,6 +132,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     ],
     fillings: {
       ...words,
+      ...lessons.fillings,
       '/p/:slug': slug,
       '/tags/:tag': `tag-of-${name}`,
       '/share/:kind': 'p',

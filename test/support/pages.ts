@@ -2,6 +2,7 @@ import { someImport } from './imports.js';
 import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/platform/settings.js';
 import { writeReview } from './furnished.js';
+import { someLessons } from './lessons.js';
 import { arrived } from './letters.js';
 import { catalog } from './products.js';
 import { type Fillings, routes } from './routes.js';
@@ -67,6 +68,7 @@ export async function furnish(): Promise<Furnished> {
   const invitation = deriveToken(appSecret, 'invitation', await idOf('select id from invitations'));
   const product = book.id;
   const customer = await idOf(`select id from customers where email = '${EMAIL}'`);
+  const lessons = await someLessons(shop.store.id, product, customer, 'How paper grows');
   const version = await idOf('select id from file_versions');
   const message = await idOf(`select id from messages where kind = 'receipt'`);
   const sequence = await idOf('select id from sequences');
@@ -74,6 +76,7 @@ export async function furnish(): Promise<Furnished> {
     insider,
     fillings: {
       ...words,
+      ...lessons.fillings,
       '/p/:slug': book.slug,
       '/tags/:tag': 'a-tag',
       '/share/:kind': 'p',

@@ -1,0 +1,48 @@
+import { newId } from '../../src/platform/ids.js';
+import { addLesson, course, students } from './courses.js';
+import type { Fillings } from './routes.js';
+import { shop } from './shop.js';
+
+const VTT = 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nWater, flour and patience.\n';
+
+/** A prepared recording of four seconds, its words beside it; nothing of it lies in the store of objects. */
+export async function recording(storeId: string, fileName = 'talk.mp3'): Promise<{ materialId: string; trackId: string }> {
+  const [materialId, trackId] = [newId(), newId()];
+  const now = shop.embedded!.clock.now();
+  const forms = [{ name: 'audio', width: null, height: null, bitsPerSecond: 64_000, codecs: 'mp4a.40.2', segmentMs: [4000] }];
+  await shop.query(
+    `insert into materials (id, store_id, kind, file_name, content_type, size_bytes, object_key, state, progress, renditions,
+       duration_ms, created_at, ready_at)
+     values ($1, $2, 'audio', $3, 'audio/mpeg', 1000, $4, 'ready', 100, $5, 4000, $6, $6)`,
+    [materialId, storeId, fileName, `${storeId}/lesson/${materialId}`, JSON.stringify(forms), now],
+  );
+  await shop.query(
+    `insert into material_tracks (id, store_id, material_id, kind, locale, label, vtt, created_at)
+     values ($1, $2, $3, 'captions', 'en', 'English', $4, $5)`,
+    [trackId, storeId, materialId, VTT, now],
+  );
+  return { materialId, trackId };
+}
+
+/** The product becomes a course with a lesson to listen to, and whoever has it a student; what stands for it in addresses. */
+export async function someLessons(storeId: string, productId: string, customerId: string, title: string) {
+  const { id: courseId, slug, moduleIds } = await course({ storeId, productId, modules: [{ lessons: [`More of ${title}`] }] });
+  const lessonId = await addLesson({ storeId, courseId, moduleId: moduleIds[0]! }, { title, kind: 'audio' });
+  const { materialId, trackId } = await recording(storeId);
+  const [lesson] = await shop.query<{ slug: string }>(`update lessons set material_id = $2 where id = $1 returning slug`, [
+    lessonId,
+    materialId,
+  ]);
+  await (await students()).enrol({ storeId, customerId, productIds: [productId] });
+  const [enrolment] = await shop.query<{ id: string }>(
+    `select id from course_enrolments where course_id = $1 and customer_id = $2`,
+    [courseId, customerId],
+  );
+  const fillings: Fillings = {
+    '/learn/:course': slug,
+    '/learn/:course/:lesson': lesson!.slug,
+    '/learn/:course/:lesson/media/:playlist.m3u8': 'audio.m3u8',
+    '/learn/:course/:lesson/media/tracks/:id.vtt': `${trackId}.vtt`,
+  };
+  return { courseId, lessonId, materialId, enrolmentId: enrolment!.id, fillings, ids: [courseId, lessonId, materialId, trackId] };
+}
