@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
-import { outlines, titleFace } from './font.mjs';
+import { faces, outlines, titleFace } from './font.mjs';
 
 /** Fonts are packed by themselves, and a few hundred bytes gain nothing. */
 const PACKABLE = /\.(css|js|svg)$/;
@@ -75,6 +75,7 @@ export async function assets(root, tool) {
     readFile(join(root, 'src/web/icon.svg')).then((icon) => writeFile(join(fresh, 'icon.svg'), icon)),
     titleFace().then((face) => writeFile(join(fresh, 'title.woff2'), face)),
     outlines().then((drawn) => writeFile(join(root, 'dist/outlines.json'), drawn)),
+    faces().then((made) => writeFile(join(root, 'dist/faces.json'), made)),
   ]);
   const manifest = await named(fresh);
   await Promise.all(Object.values(manifest).map((file) => pack(join(fresh, file))));

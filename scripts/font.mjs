@@ -1,4 +1,4 @@
-// The face of our titles, in the two forms we need it: a small font for browsers, and outlines for pictures.
+// The face of our titles, in the three forms we need it: a small font for browsers, outlines for pictures, whole faces for papers.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import subset from 'subset-font';
@@ -6,7 +6,8 @@ import subset from 'subset-font';
 /** CommonJS for Node, whatever it tells bundlers. */
 const { default: opentype } = await import('opentype.js');
 
-const file = (name) => fileURLToPath(import.meta.resolve(`@fontsource/fraunces/files/fraunces-${name}-600-normal`));
+const file = (name, weight = 600) =>
+  fileURLToPath(import.meta.resolve(`@fontsource/fraunces/files/fraunces-${name}-${weight}-normal`));
 const between = (first, last) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
 
 /** What titles in Western Europe are written with; the rest is set in a face of the reader's machine. */
@@ -17,6 +18,7 @@ const IN_TITLES = [
 
 /** Latin letters with their marks, and the signs of print. */
 const IN_PICTURES = [...between(0x20, 0x7e), ...between(0xa1, 0x17f), ...'–—‘’‚“”„…‹›€™'];
+const IN_PAPERS = [...IN_PICTURES, ...between(0x180, 0x24f), ...between(0x1e00, 0x1ef9)];
 const KERNED = IN_PICTURES.filter((sign) => sign <= 'ÿ');
 
 export const titleFace = async () =>
@@ -40,6 +42,29 @@ export async function outlines() {
       if (space !== 0) kerning[left + right] = space;
     }
   return JSON.stringify({ unitsPerEm: latin.unitsPerEm, glyphs, kerning });
+}
+
+/** For PDFs: each part of each weight with the number and the advance of its signs. */
+export async function faces() {
+  const parts = [400, 600].flatMap((weight) => ['latin', 'latin-ext', 'vietnamese'].map((part) => ({ weight, part })));
+  return JSON.stringify(await Promise.all(parts.map(({ weight, part }) => faceOf(weight, part))));
+}
+
+async function faceOf(weight, part) {
+  const signs = IN_PAPERS.join('');
+  const ttf = await subset(await readFile(`${file(part, weight)}.woff2`), signs, {
+    targetFormat: 'truetype',
+    noLayoutClosure: true,
+  });
+  const font = load(ttf);
+  const { unitsPerEm, ascender: ascent, descender: descent } = font;
+  const { xMin, yMin, xMax, yMax } = font.tables.head;
+  const glyphs = {};
+  for (const sign of IN_PAPERS) {
+    const glyph = font.charToGlyph(sign);
+    if (glyph.index > 0) glyphs[sign] = [glyph.index, glyph.advanceWidth];
+  }
+  return { weight, ttf: ttf.toString('base64'), unitsPerEm, ascent, descent, box: [xMin, yMin, xMax, yMax], glyphs };
 }
 
 /** The library's own writer leaves out points that it takes for repeated. */

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
+import { PaperWorkshop } from './adapters/paper/paper.workshop.js';
 import { SharpPictures } from './adapters/sharp/sharp.pictures.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { FilesModule } from './files/files.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
 import { CatalogModule } from './catalog/catalog.module.js';
 import { ClassroomModule } from './classroom/classroom.module.js';
 import { CustomersModule } from './customers/customers.module.js';
@@ -43,11 +45,14 @@ import { Films } from './ports/films.js';
 import { Jobs } from './ports/jobs.js';
 import { Mailer } from './ports/mailer.js';
 import { Objects } from './ports/objects.js';
+import { Papers } from './ports/papers.js';
 import { Payments } from './ports/payments.js';
 import { Pictures } from './ports/pictures.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SearchModule } from './search/search.module.js';
+import { SittingsModule } from './sittings/sittings.module.js';
 import { SequencesModule } from './sequences/sequences.module.js';
+import { StampsModule } from './stamps/stamps.module.js';
 import { StoresModule } from './stores/stores.module.js';
 import { StudentsModule } from './students/students.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -97,6 +102,9 @@ export class AppModule {
         AttentionModule,
         EntitlementsModule,
         StudentsModule,
+        StampsModule,
+        SittingsModule,
+        CertificatesModule,
         OrdersModule,
         RefundsModule,
         ReadersModule,
@@ -173,8 +181,9 @@ class PortsModule {
         { provide: Mailer, useValue: parts.mailer },
         { provide: Payments, useValue: parts.payments },
         { provide: Pictures, useClass: SharpPictures },
+        { provide: Papers, useClass: PaperWorkshop },
       ],
-      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Films, Mailer, Payments, Pictures],
+      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Films, Mailer, Payments, Pictures, Papers],
     };
   }
 }

@@ -24,6 +24,7 @@ module.exports = [
   ['library'],
   ['certificates'],
   ['students'],
+  ['sittings'],
   ['stamps'],
   ['entitlements'],
   ['blog'],

@@ -14,6 +14,7 @@ export const API_SCOPES = [
   'customers:read',
   'entitlements:read',
   'enrolments:read',
+  'certificates:read',
   'letters:read',
 ] as const;
 export type ApiScopeName = (typeof API_SCOPES)[number];

@@ -18,6 +18,7 @@ export const AREAS = {
   figures: { doors: ['figures', 'figures.csv', 'sales.json'], sees: ALL, changes: OWNER },
   pages: { doors: ['pages'], sees: ALL, changes: EDITORS },
   blog: { doors: ['blog'], sees: ALL, changes: EDITORS },
+  certificates: { doors: ['certificates'], sees: ALL, changes: ALL },
   reviews: { doors: ['reviews'], sees: ALL, changes: ALL },
   revisions: { doors: ['revisions'], sees: EDITORS, changes: EDITORS },
   orders: { doors: ['orders'], sees: ALL, changes: ALL },

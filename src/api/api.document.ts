@@ -1,4 +1,5 @@
 import { catalogDocs } from '../catalog/catalog.docs.js';
+import { certificatesDocs } from '../certificates/certificates.docs.js';
 import { checkoutDocs } from '../checkout/checkout.docs.js';
 import { customersDocs } from '../customers/customers.docs.js';
 import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
@@ -15,6 +16,7 @@ const FEATURES: ApiDocs[] = [
   ordersDocs,
   customersDocs,
   entitlementsDocs,
+  certificatesDocs,
   lettersDocs,
   studentsDocs,
 ];

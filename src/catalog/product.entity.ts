@@ -56,6 +56,8 @@ export class Product {
   @Column('integer') priceMinor!: number;
   @Column('text') currency!: string;
   @Column('text') taxCategory!: TaxCategory;
+  /** Buyers get copies of its PDFs and EPUBs that bear their name. */
+  @Column('boolean', { default: false }) stamped!: boolean;
   @Column('text') status!: ProductStatus;
   /** The first time it went on sale. */
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;

@@ -5,6 +5,7 @@ import { formatOf } from '../web/file.format.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
+import { Checkbox } from '../web/ui/choice.js';
 import { Confirm } from '../web/ui/confirm.js';
 import { Field } from '../web/ui/field.js';
 import { Reorder, ReorderControls } from '../web/ui/reorder.js';
@@ -19,6 +20,7 @@ const LIST = 'files';
 
 interface Shelf {
   title: string;
+  stamped: boolean;
   files: ShelfFile[];
   removed: ShelfFile[];
 }
@@ -29,7 +31,7 @@ interface Refused {
   form: Form<RenameForm>;
 }
 
-export function filesPage(productId: string, { title, files, removed }: Shelf, refused?: Refused): VNode {
+export function filesPage(productId: string, { title, stamped, files, removed }: Shelf, refused?: Refused): VNode {
   return (
     <StudioPage
       title={t('files.title')}
@@ -60,6 +62,7 @@ export function filesPage(productId: string, { title, files, removed }: Shelf, r
           )}
           {removed.length > 0 && <Removed files={removed} />}
         </div>
+        <Stamped productId={productId} stamped={stamped} />
       </div>
     </StudioPage>
   );
@@ -138,6 +141,21 @@ const Act = ({ to, name, children }: { to: string; name: string; children?: Comp
     <Csrf />
     {children}
     <Button small>{name}</Button>
+  </form>
+);
+
+const Stamped = ({ productId, stamped }: { productId: string; stamped: boolean }): VNode => (
+  <form method="post" action={href(`/studio/products/${productId}/files/stamped`)} class="form panel">
+    <Csrf />
+    <Checkbox
+      form={Form.of<object>({ stamped: stamped ? 'on' : undefined })}
+      name="stamped"
+      label={t('stamps.switch')}
+      hint={t('stamps.switchHint')}
+    />
+    <div class="row">
+      <Button>{t('common.save')}</Button>
+    </div>
   </form>
 );
 

@@ -83,12 +83,21 @@ export class FilesRepository {
     );
   }
 
-  async product(storeId: string, productId: string): Promise<{ title: string } | null> {
-    const [product] = await this.database.query<{ title: string }>(`select title from products where store_id = $1 and id = $2`, [
+  async product(storeId: string, productId: string): Promise<{ title: string; stamped: boolean } | null> {
+    const [product] = await this.database.query<{ title: string; stamped: boolean }>(
+      `select title, stamped from products where store_id = $1 and id = $2`,
+      [storeId, productId],
+    );
+    return product ?? null;
+  }
+
+  async setStamped(storeId: string, productId: string, stamped: boolean): Promise<boolean> {
+    const changed = await this.database.execute(`update products set stamped = $3 where store_id = $1 and id = $2`, [
       storeId,
       productId,
+      stamped,
     ]);
-    return product ?? null;
+    return changed === 1;
   }
 
   async insertFile(storeId: string, productId: string, name: string, at: Date): Promise<string> {

@@ -34,9 +34,13 @@ export class Files {
     return productIds.length === 0 ? Promise.resolve([]) : this.repository.earlier(storeId, productIds);
   }
 
-  /** An address that saves this version under its own name. The caller has made sure that the person may have it. */
-  async signDownload(storeId: string, versionId: string): Promise<Download> {
-    return this.sign(await this.version(storeId, versionId));
+  /**
+   * An address that saves this version, or a copy of it at `objectKey`, under its own name. The caller has made sure that the person
+   * may have it.
+   */
+  async signDownload(storeId: string, versionId: string, objectKey?: string): Promise<Download> {
+    const version = await this.version(storeId, versionId);
+    return this.sign({ ...version, objectKey: objectKey ?? version.objectKey });
   }
 
   /** One version of a file that is not removed. */
@@ -56,7 +60,7 @@ export class Files {
       else files.set(version.fileId, { ...version, older: [] });
     }
     const all = [...files.values()];
-    return { title: product.title, files: all.filter((file) => !file.removedAt), removed: all.filter((file) => file.removedAt) };
+    return { ...product, files: all.filter((file) => !file.removedAt), removed: all.filter((file) => file.removedAt) };
   }
 
   /** For staff: any version, of removed files too. */
@@ -71,7 +75,7 @@ export class Files {
   }
 
   /** Of this store, or not-found. */
-  async product(storeId: string, productId: string): Promise<{ title: string }> {
+  async product(storeId: string, productId: string): Promise<{ title: string; stamped: boolean }> {
     const product = await this.repository.product(storeId, productId);
     if (!product) throw notFound();
     return product;
@@ -100,6 +104,11 @@ export class Files {
 
   async restore(storeId: string, fileId: string): Promise<string> {
     return this.change(storeId, fileId, async () => this.repository.setRemoved(fileId, null));
+  }
+
+  /** Whether buyers get copies of the product's PDFs and EPUBs that bear their name. */
+  async setStamped(storeId: string, productId: string, stamped: boolean): Promise<void> {
+    if (!(await this.repository.setStamped(storeId, productId, stamped))) throw notFound();
   }
 
   /** The newest version of one file. */

@@ -5,7 +5,7 @@ import { StaffOnly } from '../web/auth.js';
 import { type Form, FormBody } from '../web/form.js';
 import { OrderForm, ordered, orderOf } from '../web/reordered.js';
 import { redirect } from '../web/view.interceptor.js';
-import { RenameForm } from './files.dto.js';
+import { RenameForm, StampForm } from './files.dto.js';
 import { filesPage } from './files.pages.js';
 import { Files } from './files.service.js';
 
@@ -20,6 +20,13 @@ export class FilesStudioController {
   @Get('products/:id/files')
   async page(@Param('id', Id) id: string) {
     return filesPage(id, await this.files.shelf(currentStore().id, id));
+  }
+
+  @Post('products/:id/files/stamped')
+  async stamped(@Param('id', Id) id: string, @FormBody(StampForm) form: Form<StampForm>) {
+    const stamped = form.value.stamped === 'on';
+    await this.files.setStamped(currentStore().id, id, stamped);
+    return back(id, stamped ? 'stamps.switchedOn' : 'stamps.switchedOff');
   }
 
   @Post('files/:id/rename')

@@ -8,6 +8,7 @@ import { receipt } from '../orders/letters.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Sequences } from '../sequences/sequences.service.js';
+import { LETTER_WAITS_SECONDS, Stamps } from '../stamps/stamps.service.js';
 import { Stores } from '../stores/stores.service.js';
 import { Students } from '../students/students.service.js';
 
@@ -18,6 +19,7 @@ export class Delivery {
     private readonly entitlements: Entitlements,
     private readonly students: Students,
     private readonly library: Library,
+    private readonly stamps: Stamps,
     private readonly sequences: Sequences,
     private readonly mail: Mail,
     private readonly customers: Customers,
@@ -36,6 +38,8 @@ export class Delivery {
     const marketing = order.consents.find((consent) => consent.kind === 'marketing');
     if (marketing) await this.customers.consent(customerId, marketing.textVersion);
     await this.sequences.enrol({ storeId, customerId, orderId, productIds, at: this.clock.now() });
-    await this.mail.write(receipt(order, await this.stores.byId(storeId), linkId));
+    const { waiting } = await this.stamps.prepare({ storeId, customerId, orderId, productIds });
+    const letter = receipt(order, await this.stores.byId(storeId), linkId);
+    await this.mail.write(waiting ? { ...letter, holdSeconds: LETTER_WAITS_SECONDS } : letter);
   }
 }

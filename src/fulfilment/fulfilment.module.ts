@@ -6,6 +6,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { OrdersModule } from '../orders/orders.module.js';
 import { RefundsModule } from '../refunds/refunds.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
+import { StampsModule } from '../stamps/stamps.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { Consequences } from './consequences.service.js';
 import { Delivery } from './delivery.service.js';
@@ -19,6 +20,7 @@ import { Fulfilment } from './fulfilment.service.js';
     EntitlementsModule,
     StudentsModule,
     LibraryModule,
+    StampsModule,
     SequencesModule,
     MailModule,
     CustomersModule,

@@ -9,7 +9,9 @@ import { Devices } from './devices.service.js';
 import { CodeForm } from './library.dto.js';
 import { accessRevoked, deviceUnknown } from './library.errors.js';
 import type { OpenedLink } from './library.repository.js';
+import { Downloads } from './downloads.service.js';
 import { Library } from './library.service.js';
+import { PreparingPage } from './preparing.pages.js';
 import { isPerson } from './looker.js';
 import { Opinions } from './opinions.service.js';
 import { PrivatePage } from './private-page.js';
@@ -19,6 +21,7 @@ import { PrivatePage } from './private-page.js';
 export class AccessController {
   constructor(
     private readonly library: Library,
+    private readonly downloads: Downloads,
     private readonly devices: Devices,
     private readonly opinions: Opinions,
   ) {}
@@ -43,7 +46,8 @@ export class AccessController {
     const link = await this.link(token);
     if (link.revokedAt) throw accessRevoked();
     if (!(await this.mayEnter(link, request))) throw deviceUnknown();
-    return new Redirect(await this.library.download(link, versionId, scope()), null, 302);
+    const address = await this.downloads.sign(link, versionId, scope());
+    return address === null ? PreparingPage() : new Redirect(address, null, 302);
   }
 
   @Post('code')

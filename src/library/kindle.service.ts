@@ -11,7 +11,7 @@ import { textIn } from '../web/texts.js';
 import { isKindleAddress, kindleFault } from './kindle.js';
 import { KindleRepository } from './kindle.repository.js';
 import { kindleRefuses } from './library.errors.js';
-import { Library } from './library.service.js';
+import { Downloads } from './downloads.service.js';
 import type { Looker } from './looker.js';
 
 const SENDS_PER_DAY = 20;
@@ -38,7 +38,7 @@ export interface KindleDesk {
 export class Kindle {
   constructor(
     private readonly rows: KindleRepository,
-    private readonly library: Library,
+    private readonly downloads: Downloads,
     private readonly mail: Mail,
     private readonly tries: Tries,
     private readonly database: Database,
@@ -75,7 +75,7 @@ export class Kindle {
           parcel: { versionId, objectKey, fileName, contentType },
         },
       });
-      await this.library.note('kindle', who, right, versionId, looker);
+      await this.downloads.note('kindle', who, right, versionId, looker);
     });
   }
 
@@ -84,8 +84,7 @@ export class Kindle {
   }
 
   private async sendable(who: Who, versionId: string) {
-    const right = await this.library.rightTo(who, versionId);
-    const file = await this.library.file(who.storeId, versionId);
+    const { right, file } = await this.downloads.parcel(who, versionId);
     const fault = kindleFault(file);
     if (fault) throw kindleRefuses(fault);
     return { right, file };

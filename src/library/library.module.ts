@@ -7,9 +7,11 @@ import { EntitlementsModule } from '../entitlements/entitlements.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
+import { StampsModule } from '../stamps/stamps.module.js';
 import { AccessController } from './access.controller.js';
 import { DevicesRepository } from './devices.repository.js';
 import { Devices } from './devices.service.js';
+import { Downloads } from './downloads.service.js';
 import { KindleController } from './kindle.controller.js';
 import { KindleRepository } from './kindle.repository.js';
 import { Kindle } from './kindle.service.js';
@@ -32,11 +34,12 @@ import { ShelfController } from './shelf.controller.js';
     FilesModule,
     MailModule,
     ReviewsModule,
+    StampsModule,
   ],
   controllers: [AccessController, KindleController, LibraryController, OwnReviewsController, ShelfController],
   providers: [
     ...[Kindle, KindleRepository, Library, LibraryRepository, LibraryLetters, LibraryJobs],
-    ...[Devices, DevicesRepository, Opinions],
+    ...[Devices, DevicesRepository, Downloads, Opinions],
   ],
   exports: [Devices, Library],
 })

@@ -2,30 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Catalog } from '../catalog/catalog.service.js';
 import { Courses } from '../courses/courses.service.js';
 import { Entitlements } from '../entitlements/entitlements.service.js';
-import type { FileVersion } from '../files/file.js';
 import { Files } from '../files/files.service.js';
 import { notFound } from '../platform/errors.js';
-import { isId, newId } from '../platform/ids.js';
+import { newId } from '../platform/ids.js';
 import type { Locale } from '../platform/scope.js';
 import { deriveToken, hashToken } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Clock } from '../ports/clock.js';
-import { accessRevoked } from './library.errors.js';
-import { type AccessEntry, LibraryRepository, type OpenedLink, type Right } from './library.repository.js';
+import { type AccessEntry, LibraryRepository, type OpenedLink } from './library.repository.js';
 import type { Looker } from './looker.js';
 import { arrange, type Shelf } from './shelf.js';
 
 const VISIT_MS = 30 * 60_000;
 export const ACCESS_PURPOSE = 'access';
 
-/** Whose right is asked about; with an order, only what came with it. */
-interface Buyer {
-  storeId: string;
-  customerId: string;
-  orderId?: string;
-}
-
-/** What a customer owns and how they get at it. Access is asked for anew at each click. */
+/** What a customer owns, and the links that lead there. */
 @Injectable()
 export class Library {
   constructor(
@@ -82,37 +73,6 @@ export class Library {
     const at = this.clock.now();
     const visit = { ...link, ...looker, id: newId(), productId: null, fileVersionId: null, at };
     await this.repository.logView(visit, new Date(at.getTime() - VISIT_MS));
-  }
-
-  /** A signed address for one version, for somebody who may have it this very moment. The download is logged. */
-  async download(who: Buyer, versionId: string, looker: Looker): Promise<string> {
-    const right = await this.rightTo(who, versionId);
-    const { url } = await this.files.signDownload(who.storeId, versionId);
-    await this.note('download', who, right, versionId, looker);
-    return url;
-  }
-
-  /** The purchase by which somebody may have a version this very moment; refuses when there is none. */
-  async rightTo({ storeId, customerId, orderId }: Buyer, versionId: string): Promise<Right> {
-    if (!isId(versionId)) throw notFound();
-    const right = await this.repository.right({ storeId, customerId, versionId, orderId: orderId ?? null });
-    if (!right) throw notFound();
-    if (!right.live) throw accessRevoked();
-    return right;
-  }
-
-  file(storeId: string, versionId: string): Promise<FileVersion> {
-    return this.files.version(storeId, versionId);
-  }
-
-  /** Writes down that somebody fetched a version. */
-  async note(kind: 'download' | 'kindle', who: Buyer, right: Right, versionId: string, looker: Looker): Promise<void> {
-    const { storeId, customerId } = who;
-    const { network, userAgent } = looker;
-    const { orderId, productId } = right;
-    const at = this.clock.now();
-    const visit = { id: newId(), storeId, customerId, orderId, productId, fileVersionId: versionId, network, userAgent, at };
-    await this.repository.logFetch(kind, visit);
   }
 
   /** What was opened and downloaded of an order, oldest first. */

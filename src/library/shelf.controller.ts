@@ -4,7 +4,9 @@ import { currentStore, scope } from '../platform/scope.js';
 import { CustomerOnly } from '../web/auth.js';
 import { Redirect } from '../web/view.interceptor.js';
 import { LibraryPage } from './library.pages.js';
+import { Downloads } from './downloads.service.js';
 import { Library } from './library.service.js';
+import { PreparingPage } from './preparing.pages.js';
 import { isPerson } from './looker.js';
 import { Opinions } from './opinions.service.js';
 import { PrivatePage } from './private-page.js';
@@ -14,6 +16,7 @@ import { PrivatePage } from './private-page.js';
 export class ShelfController {
   constructor(
     private readonly library: Library,
+    private readonly downloads: Downloads,
     private readonly opinions: Opinions,
   ) {}
 
@@ -36,6 +39,7 @@ export class ShelfController {
   @PrivatePage()
   async download(@Param('versionId') versionId: string) {
     const who = { storeId: currentStore().id, customerId: scope().customer!.customerId };
-    return new Redirect(await this.library.download(who, versionId, scope()), null, 302);
+    const address = await this.downloads.sign(who, versionId, scope());
+    return address === null ? PreparingPage() : new Redirect(address, null, 302);
   }
 }

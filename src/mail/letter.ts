@@ -60,6 +60,8 @@ export interface NewLetter {
   locale: Locale;
   /** Not sent any more from this moment on. */
   expiresAt?: Date | null;
+  /** Leaves so many seconds later, or as soon as {@link Mail.release} is called for its order. */
+  holdSeconds?: number;
   /** Marketing: seconds that must have passed since this person's last marketing letter. */
   gapSeconds?: number;
   content: Content;

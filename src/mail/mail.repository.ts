@@ -8,10 +8,12 @@ const INSERT = `
 insert into messages (id, store_id, customer_id, account_id, order_id, enrolment_id, idem_key, kind, lane, marketing,
                       to_email, to_name, locale, content, status, due_at, expires_at, created_at)
 select id, store_id, customer_id, account_id, order_id, enrolment_id, idem_key, kind, lane, marketing,
-       to_email, to_name, locale, content, 'ready', $2, expires_at, $2
+       to_email, to_name, locale, content, 'ready',
+       $2::timestamptz + make_interval(secs => hold_seconds), expires_at, $2
 from jsonb_to_recordset($1::jsonb) as letter (
   id uuid, store_id uuid, customer_id uuid, account_id uuid, order_id uuid, enrolment_id uuid, idem_key text, kind text,
-  lane smallint, marketing boolean, to_email text, to_name text, locale text, content jsonb, expires_at timestamptz)
+  lane smallint, marketing boolean, to_email text, to_name text, locale text, content jsonb, expires_at timestamptz,
+  hold_seconds integer)
 on conflict (idem_key) do nothing`;
 
 const FACTS = `
@@ -58,8 +60,18 @@ export class LettersRepository {
       locale: letter.locale,
       content: letter.gapSeconds ? { ...letter.content, gapSeconds: letter.gapSeconds } : letter.content,
       expires_at: letter.expiresAt ?? null,
+      hold_seconds: letter.holdSeconds ?? 0,
     }));
     await this.database.query(INSERT, [JSON.stringify(rows), now], 'mail-insert');
+  }
+
+  /** Those no attempt was made with yet. */
+  async release(orderId: string, now: Date): Promise<void> {
+    await this.database.execute(
+      `update messages set due_at = $2
+       where order_id = $1 and status = 'ready' and attempts = 0 and lease is null and due_at > $2 and not marketing`,
+      [orderId, now],
+    );
   }
 
   async cancel(enrolmentIds: string[], because: string): Promise<void> {

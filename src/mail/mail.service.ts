@@ -26,6 +26,12 @@ export class Mail {
       this.database.afterCommit(() => this.jobs.wake(sender));
   }
 
+  /** What letters of this order were held back for is there: they leave now. In the caller's transaction. */
+  async release(orderId: string): Promise<void> {
+    await this.letters.release(orderId, this.clock.now());
+    this.database.afterCommit(() => this.jobs.wake('mail.send'));
+  }
+
   /** Cancels what enrolments have waiting; what is under way is not called back. In the caller's transaction. */
   async cancel(enrolmentIds: string[], because: string): Promise<void> {
     await this.letters.cancel(enrolmentIds, because);

@@ -17,6 +17,7 @@ export const TABLES = [
     'materials',
     'material_tracks',
     'order_origins',
+    'sitting_rules',
     'audit_entries',
     'imports',
     'import_rows',

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export type SeenPage = { step: 'page' } | { step: 'saw' | 'reviewed'; slugs: string[] };
 
 /** Rooms of people who are known, and of the process itself. */
-const NOT_THE_SHOP = /^\/(studio|library|learn|a|u|api|_sandbox|checkout\/.+|assets|healthz|readyz|metrics|webhooks)(\/|$)/;
+const NOT_THE_SHOP =
+  /^\/(studio|library|learn|a|u|api|_sandbox|checkout\/.+|certificates|assets|healthz|readyz|metrics|webhooks)(\/|$)/;
 const LONGEST_SLUG = 200;
 
 /** What of the shop was shown; null for anything that is not a page a visitor asked for. */

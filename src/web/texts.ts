@@ -8,6 +8,7 @@ import { audit } from './texts/audit.js';
 import { blocks } from './texts/blocks.js';
 import { blog } from './texts/blog.js';
 import { catalog } from './texts/catalog.js';
+import { certificates } from './texts/certificates.js';
 import { checkout } from './texts/checkout.js';
 import { classroom } from './texts/classroom.js';
 import { common } from './texts/common.js';
@@ -34,6 +35,7 @@ import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { search } from './texts/search.js';
 import { sequences } from './texts/sequences.js';
+import { stamps } from './texts/stamps.js';
 import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
 import { students } from './texts/students.js';
@@ -48,6 +50,7 @@ export const TEXTS = {
   blocks,
   blog,
   catalog,
+  certificates,
   checkout,
   classroom,
   common,
@@ -74,6 +77,7 @@ export const TEXTS = {
   sandboxStripe,
   search,
   sequences,
+  stamps,
   storefront,
   stores,
   students,

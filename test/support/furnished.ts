@@ -6,6 +6,7 @@ import type { Reviews } from '../../src/reviews/reviews.service.js';
 import { course, students } from './courses.js';
 import { someImport } from './imports.js';
 import { someLessons } from './lessons.js';
+import { certified } from './certificates.js';
 import { arrived, write } from './letters.js';
 import { signedIn } from './people.js';
 import { addProduct, entitlements, purchase } from './purchases.js';
@@ -109,6 +110,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
   const accountId = await one('select account_id as id from staff_members where store_id = $1', storeId);
   const { slug } = await catalog.byId(storeId, productId);
   const importId = await someImport(store);
+  const certificate = await certified(storeId, customerId, productId);
   return {
     ...{ store, staff, reader, key: (await key).key, productId, slug, fileId, orderId, customerId, sequenceId },
     marks: [
@@ -125,6 +127,8 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       versionId,
       taught.id,
       enrolmentId,
+      certificate.id,
+      certificate.code,
       uploadId,
       importId,
       owner,
@@ -142,6 +146,9 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/a/:token/reviews/:productId': productId,
       '/library/reviews/:productId': productId,
       '/studio/reviews/:id': await writeReview(storeId, customerId, productId),
+      '/certificates/:code': certificate.code,
+      '/library/certificates/:code': certificate.code,
+      '/studio/certificates/:id': certificate.id,
       '/u/:token': await linkIn(email, /\/u\/([\w.~-]+)/),
       '/library/files/:versionId': versionId,
       '/library/kindle/:versionId': versionId,
@@ -191,7 +198,15 @@ export async function writeReview(storeId: string, customerId: string, productId
   return one('select id from reviews where store_id = $1 and customer_id = $2', storeId, customerId);
 }
 
-const ALL_SCOPES = ['products:write', 'orders:read', 'customers:read', 'entitlements:read', 'enrolments:read', 'letters:read'];
+const ALL_SCOPES = [
+  'products:write',
+  'orders:read',
+  'customers:read',
+  'entitlements:read',
+  'enrolments:read',
+  'certificates:read',
+  'letters:read',
+];
 interface Keys {
   make(storeId: string, name: string, scopes: string[]): Promise<{ key: string }>;
 }

@@ -63,6 +63,36 @@ export const attention = both({
         what: 'Working out what is open to them stopped with an error: {{reason}}',
         todo: 'Look at when the lessons of the course open, then try again.',
       },
+      'file-left-whole-encrypted': {
+        title: '“{{file}}” is sold without the buyer’s name',
+        what: 'The file is protected, so nothing can be written on it. Buyers get it as it is.',
+        todo: 'Upload a version without protection, or switch the buyer’s name off for this product.',
+      },
+      'file-left-whole-signed': {
+        title: '“{{file}}” is sold without the buyer’s name',
+        what: 'The file bears a digital signature, which any change would break. Buyers get it as it is.',
+        todo: 'Upload a version without the signature, or mark this as done.',
+      },
+      'file-left-whole-damaged': {
+        title: '“{{file}}” is sold without the buyer’s name',
+        what: 'The file is not put together as it should be; some readers may refuse it. Buyers get it as it is.',
+        todo: 'Open it and save it anew, then upload that as a new version.',
+      },
+      'file-left-whole-odd': {
+        title: '“{{file}}” is sold without the buyer’s name',
+        what: 'The file is built in a way we do not dare to change. Buyers get it as it is.',
+        todo: 'Save it anew with another program and upload that, or mark this as done.',
+      },
+      'file-left-whole-too-large': {
+        title: '“{{file}}” is sold without the buyer’s name',
+        what: 'The file is larger than 200 MB. Buyers get it as it is.',
+        todo: 'Make it smaller, or divide it; or mark this as done.',
+      },
+      'file-left-whole-unmakeable': {
+        title: '“{{file}}” is sold without the buyer’s name',
+        what: 'Writing on it failed again and again. Buyers get the file as it is.',
+        todo: 'Try again. If it fails once more, save the file anew and upload that.',
+      },
       other: {
         title: 'Something went wrong: {{kind}}',
         what: 'It concerns {{subject}}.',
@@ -130,6 +160,36 @@ export const attention = both({
         title: 'Una lezione non si è potuta aprire per qualcuno',
         what: 'Il calcolo di ciò che è aperto si è fermato con un errore: {{reason}}',
         todo: 'Controlla quando si aprono le lezioni del corso, poi riprova.',
+      },
+      'file-left-whole-encrypted': {
+        title: '«{{file}}» si vende senza il nome di chi compra',
+        what: 'Il file è protetto, quindi non ci si può scrivere. Chi compra lo riceve così com’è.',
+        todo: 'Carica una versione senza protezione, o togli il nome di chi compra per questo prodotto.',
+      },
+      'file-left-whole-signed': {
+        title: '«{{file}}» si vende senza il nome di chi compra',
+        what: 'Il file ha una firma digitale, che ogni modifica romperebbe. Chi compra lo riceve così com’è.',
+        todo: 'Carica una versione senza firma, o segna come fatto.',
+      },
+      'file-left-whole-damaged': {
+        title: '«{{file}}» si vende senza il nome di chi compra',
+        what: 'Il file non è composto come dovrebbe; qualche lettore potrebbe rifiutarlo. Chi compra lo riceve così com’è.',
+        todo: 'Aprilo, salvalo di nuovo e caricalo come nuova versione.',
+      },
+      'file-left-whole-odd': {
+        title: '«{{file}}» si vende senza il nome di chi compra',
+        what: 'Il file è fatto in un modo che non osiamo toccare. Chi compra lo riceve così com’è.',
+        todo: 'Salvalo con un altro programma e caricalo di nuovo, o segna come fatto.',
+      },
+      'file-left-whole-too-large': {
+        title: '«{{file}}» si vende senza il nome di chi compra',
+        what: 'Il file supera i 200 MB. Chi compra lo riceve così com’è.',
+        todo: 'Rimpiccioliscilo o dividilo; oppure segna come fatto.',
+      },
+      'file-left-whole-unmakeable': {
+        title: '«{{file}}» si vende senza il nome di chi compra',
+        what: 'Scriverci sopra non è riuscito, più volte. Chi compra riceve il file così com’è.',
+        todo: 'Riprova. Se non riesce di nuovo, salva il file da capo e caricalo.',
       },
       other: {
         title: 'Qualcosa è andato storto: {{kind}}',
