@@ -49,21 +49,31 @@ test('a first start that broke off after the store was opened goes on, and a lat
   expect(known).toEqual(creator);
   await openDemo();
   expect((await state()).apiKey).toBe(apiKey);
-  expect([await count('stores'), await count('products'), await count('sequences')]).toEqual([1, 2, 1]);
-  expect(await count('product_files')).toBe(7);
+  expect([await count('stores'), await count('products'), await count('sequences')]).toEqual([1, 3, 1]);
+  expect(await count('product_files')).toBe(11);
   expect(await count('sequence_steps')).toBe(3);
   expect([await count('reviews where sample'), await count('customers')]).toEqual([13, 0]);
 }, 60_000);
 
-test('a visitor finds two books with covers, in two languages', async () => {
+test('a visitor finds three books with covers, in two languages', async () => {
   const page = await visitor({ 'accept-language': 'it' }).get('/');
   expect(page.$('main').text()).toContain('Pane lento');
-  expect(page.$('main img')).toHaveLength(2);
+  expect(page.$('main .shelf img')).toHaveLength(3);
   const product = await visitor({ 'accept-language': 'en' }).get('/p/pane-lento');
   expect(product.$('h1').text()).toBe('Slow Bread');
   expect(product.$('main').text()).toContain('€14.90');
   expect(product.$('.review').first().text()).toContain('Example for the demo');
   expect(page.$('.readers-say li')).toHaveLength(3);
+});
+
+test('the free one is had for an address and a name', async () => {
+  const browser = visitor({ 'accept-language': 'en' });
+  const home = await browser.get('/');
+  expect(home.$('.gift h2').text()).toContain('Five Smells');
+  const review = await browser.submit(home, { email: 'ada@example.com' }, '.gift-form');
+  const done = await browser.submit(review, { name: 'Ada', immediateAccess: 'on', withdrawalLoss: 'on' }, 'main form');
+  expect(done.$('h1').text()).toBe('Your purchase');
+  expect(done.$('main').text()).toContain('Five Smells (EPUB, English)');
 });
 
 test('the creator of the sandbox page can sign in', async () => {
@@ -85,6 +95,8 @@ test('the PDF has a title and several pages', async () => {
   const pdf = await PDFDocument.load(new Uint8Array(await download(/Pane lento\.pdf$/)), { updateMetadata: false });
   expect([pdf.getTitle(), pdf.getAuthor()]).toEqual(['Pane lento', 'Livia Marchetti']);
   expect(pdf.getPageCount()).toBeGreaterThan(6);
+  const { $ } = await visitor({ 'accept-language': 'en' }).get('/p/pane-lento');
+  expect($('main').text()).toContain(`${pdf.getPageCount()} pages`);
 });
 
 test('the EPUB is one that readers open', async () => {

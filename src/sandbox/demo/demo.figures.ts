@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { MoreThan } from 'typeorm';
 import { Product } from '../../catalog/product.entity.js';
 import { FiguresBook } from '../../figures/figures.service.js';
 import { Database } from '../../platform/database.js';
@@ -23,7 +24,7 @@ export class DemoFigures {
   async write(storeId: string): Promise<void> {
     const products = await this.database
       .repository(Product)
-      .find({ where: { storeId }, order: { priceMinor: 'DESC', id: 'ASC' } });
+      .find({ where: { storeId, priceMinor: MoreThan(0) }, order: { priceMinor: 'DESC', id: 'ASC' } });
     if (products.length === 0) return;
     const today = DateTime.fromISO(this.book.today(await this.stores.byId(storeId)), { zone: 'utc' });
     const days = Array.from({ length: DAYS }, (_, at) => today.minus({ days: DAYS - at }).toISODate()!);

@@ -37,10 +37,11 @@ export class DemoShelf {
     for (const wanted of PRODUCTS) {
       const { slug } = wanted.facts;
       const found = await this.database.repository(Product).findOneBy({ storeId, slug });
-      const product = found ?? (await this.catalog.create(storeId, wanted.facts));
-      if (product.status === 'published') continue;
+      if (found?.status === 'published') continue;
       const cover = content(`${wanted.key}.jpg`);
-      await Promise.all([this.dress(product, cover), this.pack(product, await this.filesOf(wanted, cover))]);
+      const { files, pageCount } = await this.pressed(wanted, cover);
+      const product = found ?? (await this.catalog.create(storeId, { ...wanted.facts, pageCount }));
+      await Promise.all([this.dress(product, cover), this.pack(product, files)]);
       await this.catalog.publish(storeId, product.id);
     }
   }
@@ -55,24 +56,25 @@ export class DemoShelf {
       if (!there.has(fileName)) await this.files.addFile(storeId, id, name, fileName, bytes);
   }
 
-  private async filesOf(wanted: DemoProduct, cover: Buffer): Promise<DemoFile[]> {
+  /** Its files, and the pages of the longest edition. */
+  private async pressed(wanted: DemoProduct, cover: Buffer): Promise<{ files: DemoFile[]; pageCount: number }> {
     const made = this.clock.now();
     const [it, en] = [bookOf(wanted, 'it', cover), bookOf(wanted, 'en', cover)];
-    const pdf = async (book: Book) => fileOf(book, 'pdf', await pdfOf(book, made));
-    if (wanted.key === 'pane-lento') {
-      const epub = (book: Book) => fileOf(book, 'epub', epubOf(book, { id: newId(), modified: made }));
-      return [await pdf(it), epub(it), await pdf(en), epub(en)];
-    }
-    const sheets = [await pdf(it), await pdf(en)];
-    const tables = zipSync(
-      Object.fromEntries([
-        ...sheets.map(({ fileName, bytes }) => [fileName, new Uint8Array(bytes)]),
-        ['tabelle.csv', new Uint8Array(content('tabelle.csv'))],
-      ]),
-      { mtime: made },
-    );
-    return [...sheets, { name: 'Tutto insieme (ZIP)', fileName: 'quaderno-del-fornaio.zip', bytes: Buffer.from(tables) }];
+    const [italian, english] = [await pdfOf(it, made), await pdfOf(en, made)];
+    const pageCount = Math.max(italian.pages, english.pages);
+    const pdfs = [fileOf(it, 'pdf', italian.bytes), fileOf(en, 'pdf', english.bytes)];
+    if (wanted.key === 'quaderno-del-fornaio') return { files: [...pdfs, bundleOf(pdfs, made)], pageCount };
+    const epub = (book: Book) => fileOf(book, 'epub', epubOf(book, { id: newId(), modified: made }));
+    return { files: [pdfs[0]!, epub(it), pdfs[1]!, epub(en)], pageCount };
   }
+}
+
+function bundleOf(sheets: DemoFile[], made: Date): DemoFile {
+  const inside = [...sheets, { fileName: 'tabelle.csv', bytes: content('tabelle.csv') }];
+  const zip = zipSync(Object.fromEntries(inside.map(({ fileName, bytes }) => [fileName, new Uint8Array(bytes)])), {
+    mtime: made,
+  });
+  return { name: 'Tutto insieme (ZIP)', fileName: 'quaderno-del-fornaio.zip', bytes: Buffer.from(zip) };
 }
 
 function bookOf({ key, facts, subtitle }: DemoProduct, locale: Locale, cover: Buffer): Book {

@@ -142,8 +142,8 @@ class Typesetter {
   }
 }
 
-/** A PDF with a cover and numbered pages. */
-export async function pdfOf(book: Book, made: Date): Promise<Buffer> {
+/** A PDF with a cover and numbered pages; `pages` counts the cover too. */
+export async function pdfOf(book: Book, made: Date): Promise<{ bytes: Buffer; pages: number }> {
   const document = await PDFDocument.create();
   document.setTitle(book.title, { showInWindowTitleBar: true });
   document.setAuthor(book.author);
@@ -175,5 +175,5 @@ export async function pdfOf(book: Book, made: Date): Promise<Buffer> {
       const x = (WIDTH - fonts.roman.widthOfTextAtSize(number, 9)) / 2;
       page.drawText(number, { x, y: 26, size: 9, font: fonts.roman, color: FAINT });
     });
-  return Buffer.from(await document.save());
+  return { bytes: Buffer.from(await document.save()), pages: document.getPageCount() };
 }

@@ -38,13 +38,44 @@ I have no family secrets. I have a jar, a pair of scales and a great deal of was
 
 interface DemoProduct {
   /** Name of its cover and of its texts in `content/`. */
-  key: 'pane-lento' | 'quaderno-del-fornaio';
+  key: 'pane-lento' | 'quaderno-del-fornaio' | 'cinque-odori';
   facts: ProductChanges & { slug: string; title: string; priceMinor: number };
   subtitle: Record<Locale, string>;
 }
 
 /** The last one is on top of the shelf, as the newest. */
 export const PRODUCTS: DemoProduct[] = [
+  {
+    key: 'cinque-odori',
+    subtitle: { it: 'Che cosa dice il tuo lievito', en: 'What your starter is saying' },
+    facts: {
+      slug: 'cinque-odori',
+      title: 'Cinque odori',
+      promise: 'Annusa il vasetto e sai che cosa fare: cinque odori del lievito, e come rispondere a ciascuno.',
+      priceMinor: 0,
+      taxCategory: 'ebook',
+      tags: ['lievito madre', 'da stampare'],
+      descriptionMd: `Dieci minuti di lettura, in regalo. Si tiene vicino al vasetto: apri, annusa, cerca l’odore, fai quello che c’è scritto.
+
+- formaggio, niente, yogurt, aceto, acetone: che cosa succede dentro;
+- per ognuno, quanta farina e quanta acqua;
+- una tabella da appendere, con il solo caso in cui si butta tutto.
+
+È il modo più semplice per capire se i miei libri fanno per te.`,
+      translation: {
+        locale: 'en',
+        title: 'Five Smells',
+        promise: 'Smell the jar and know what to do: five smells of a starter, and how to answer each.',
+        descriptionMd: `Ten minutes of reading, as a gift. Keep it near the jar: open, smell, look up what you smell, do what it says.
+
+- cheese, nothing, yoghurt, vinegar, nail varnish: what goes on inside;
+- for each, how much flour and how much water;
+- a table to pin up, with the only case in which you throw it all away.
+
+It is the simplest way to find out whether my books are for you.`,
+      },
+    },
+  },
   {
     key: 'quaderno-del-fornaio',
     subtitle: { it: 'Schede, tabelle e diario da stampare', en: 'Sheets, tables and a diary to print' },
