@@ -28,6 +28,7 @@ import { RevisionsModule } from './revisions/revisions.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 import { PaletteModule } from './palette/palette.module.js';
 import { ApiModule } from './api/api.module.js';
+import { AttendanceModule } from './attendance/attendance.module.js';
 import { AttentionModule } from './attention/attention.module.js';
 import { EntitlementsModule } from './entitlements/entitlements.module.js';
 import { OrdersModule } from './orders/orders.module.js';
@@ -105,6 +106,7 @@ export class AppModule {
         StampsModule,
         SittingsModule,
         CertificatesModule,
+        AttendanceModule,
         OrdersModule,
         RefundsModule,
         ReadersModule,

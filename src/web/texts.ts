@@ -3,6 +3,7 @@ import type { Locale } from '../platform/scope.js';
 import { scopeOrNull } from '../platform/scope.js';
 import { accounts } from './texts/accounts.js';
 import { api } from './texts/api.js';
+import { attendance } from './texts/attendance.js';
 import { attention } from './texts/attention.js';
 import { audit } from './texts/audit.js';
 import { blocks } from './texts/blocks.js';
@@ -45,6 +46,7 @@ import { transfer } from './texts/transfer.js';
 export const TEXTS = {
   accounts,
   api,
+  attendance,
   attention,
   audit,
   blocks,

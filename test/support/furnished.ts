@@ -175,6 +175,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/sequences/:id/steps/:key': keys[0]!,
       '/studio/courses/:id': taught.id,
       '/studio/courses/:id/students/:enrolmentId': enrolmentId,
+      '/studio/courses/:id/attendance/lessons/:lessonId': taught.lessons['One']!,
       '/studio/people/:id': accountId,
       '/studio/transfer/rows/:file': 'orders.csv',
       '/studio/invitations/:id': await one('select id from invitations where store_id = $1', storeId),
