@@ -3,13 +3,12 @@ import type { Attention } from '../../src/attention/attention.service.js';
 import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { Checkout } from '../../src/checkout/checkout.service.js';
 import type { Reviews } from '../../src/reviews/reviews.service.js';
-import { course, students } from './courses.js';
 import { someImport } from './imports.js';
 import { someLessons } from './lessons.js';
 import { certified } from './certificates.js';
 import { arrived, write } from './letters.js';
 import { signedIn } from './people.js';
-import { addProduct, entitlements, purchase } from './purchases.js';
+import { addProduct, purchase } from './purchases.js';
 import type { Fillings } from './routes.js';
 import { openSequence, sequences, step } from './sequences.js';
 import { settle, shop, visitor } from './shop.js';
@@ -63,10 +62,6 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     { id: customerId, email },
     { lane: 'broadcast', kind: 'sequence', content: { subject: `News of ${name}`, bodyMd: 'Dear reader' } },
   );
-  const taught = await course({ storeId, title: `Course of ${name}`, modules: [{ lessons: ['One', 'Two'] }] });
-  await (await entitlements()).give(storeId, [{ customerId, productId: taught.productId }]);
-  await (await students()).enrol({ storeId, customerId, productIds: [taught.productId] });
-  const enrolmentId = await one('select id from course_enrolments where course_id = $1', taught.id);
   const attention = await shop.service<Attention>('attention/attention.service.js', 'Attention');
   await attention.raise({
     storeId,
@@ -125,8 +120,6 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       pageId,
       postId,
       versionId,
-      taught.id,
-      enrolmentId,
       certificate.id,
       certificate.code,
       uploadId,
@@ -173,9 +166,6 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/attention/:id': await one('select id from attention_items where store_id = $1', storeId),
       '/studio/sequences/:id': sequenceId,
       '/studio/sequences/:id/steps/:key': keys[0]!,
-      '/studio/courses/:id': taught.id,
-      '/studio/courses/:id/students/:enrolmentId': enrolmentId,
-      '/studio/courses/:id/attendance/lessons/:lessonId': taught.lessons['One']!,
       '/studio/people/:id': accountId,
       '/studio/transfer/rows/:file': 'orders.csv',
       '/studio/invitations/:id': await one('select id from invitations where store_id = $1', storeId),
@@ -184,8 +174,6 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       '/studio/account/sessions/:id': await one('select id from staff_sessions where account_id = $1', accountId),
       '/api/v1/products/:id': productId,
       '/api/v1/orders/:id': orderId,
-      '/api/v1/courses/:id': taught.id,
-      '/api/v1/enrolments/:id': enrolmentId,
       '/api/v1/customers/:id': customerId,
     },
   };

@@ -43,6 +43,18 @@ export async function someLessons(storeId: string, productId: string, customerId
     '/learn/:course/:lesson': lesson!.slug,
     '/learn/:course/:lesson/media/:playlist.m3u8': 'audio.m3u8',
     '/learn/:course/:lesson/media/tracks/:id.vtt': `${trackId}.vtt`,
+    '/studio/courses/:id': courseId,
+    '/studio/courses/:id/students/:enrolmentId': enrolment!.id,
+    '/studio/courses/:id/attendance/lessons/:lessonId': lessonId,
+    '/api/v1/courses/:id': courseId,
+    '/api/v1/enrolments/:id': enrolment!.id,
   };
-  return { courseId, lessonId, materialId, enrolmentId: enrolment!.id, fillings, ids: [courseId, lessonId, materialId, trackId] };
+  return {
+    courseId,
+    lessonId,
+    materialId,
+    enrolmentId: enrolment!.id,
+    fillings,
+    ids: [courseId, lessonId, materialId, trackId, enrolment!.id],
+  };
 }
