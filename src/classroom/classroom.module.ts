@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '../courses/courses.module.js';
 import { LibraryModule } from '../library/library.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
 import { StudentsModule } from '../students/students.module.js';
+import { UploadsModule } from '../uploads/uploads.module.js';
+import { AssignmentsController } from './assignments.controller.js';
+import { AssignmentsJobs } from './assignments.jobs.js';
+import { AssignmentsRepository } from './assignments.repository.js';
+import { Assignments } from './assignments.service.js';
 import { Classroom } from './classroom.service.js';
 import { CourseController } from './course.controller.js';
 import { Exhibits } from './exhibits.service.js';
@@ -12,10 +18,23 @@ import { MediaController } from './media.controller.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesRepository } from './quizzes.repository.js';
 import { Quizzes } from './quizzes.service.js';
+import { SubmissionsRepository } from './submissions.repository.js';
+import { Submissions } from './submissions.service.js';
+import { SubmissionsStudioController } from './submissions.studio.controller.js';
 
 @Module({
-  imports: [CoursesModule, LibraryModule, MaterialsModule, StudentsModule],
-  controllers: [CourseController, LessonController, MediaController, QuizzesController],
-  providers: [Classroom, Exhibits, Learners, Quizzes, QuizzesRepository],
+  imports: [CoursesModule, LibraryModule, MailModule, MaterialsModule, StudentsModule, UploadsModule],
+  controllers: [
+    CourseController,
+    LessonController,
+    MediaController,
+    QuizzesController,
+    AssignmentsController,
+    SubmissionsStudioController,
+  ],
+  providers: [
+    ...[Classroom, Exhibits, Learners, Quizzes, QuizzesRepository],
+    ...[Assignments, AssignmentsRepository, AssignmentsJobs, Submissions, SubmissionsRepository],
+  ],
 })
 export class ClassroomModule {}

@@ -9,6 +9,7 @@ import { Students } from '../students/students.service.js';
 import { allowFrames } from '../web/framed.js';
 import { movedTo, redirect } from '../web/view.interceptor.js';
 import { SeenBody } from './classroom.dto.js';
+import { Assignments } from './assignments.service.js';
 import { Classroom } from './classroom.service.js';
 import { Exhibits } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
@@ -26,6 +27,7 @@ export class LessonController {
     private readonly students: Students,
     private readonly exhibits: Exhibits,
     private readonly quizzes: Quizzes,
+    private readonly assignments: Assignments,
   ) {}
 
   @Get()
@@ -47,11 +49,12 @@ export class LessonController {
     if (admission.enrolmentId && isPerson(request)) await this.students.arrive(admission.enrolmentId, { lessonId: lesson.id });
     const embed = embedOf(lesson.embedUrl ?? '');
     if (embed) allowFrames(reply, [new URL(embed.frame).origin]);
-    const [exhibit, quiz] = await Promise.all([
+    const [exhibit, quiz, work] = await Promise.all([
       this.exhibits.of(course, lesson, found.standing),
       lesson.kind === 'quiz' ? this.quizzes.of({ course, lesson, enrolmentId: admission.enrolmentId }) : null,
+      lesson.kind === 'assignment' ? this.assignments.of(course.storeId, lesson.id, admission.enrolmentId) : null,
     ]);
-    return LessonPage({ ...found, exhibit, quiz });
+    return LessonPage({ ...found, exhibit, quiz, work });
   }
 
   @Post('done')

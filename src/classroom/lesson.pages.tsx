@@ -6,6 +6,8 @@ import { Page } from '../web/shell.js';
 import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Callout, Prose } from '../web/ui/parts.js';
+import { AssignmentPart } from './assignment.pages.js';
+import type { Assignment } from './assignments.service.js';
 import type { Opened } from './classroom.service.js';
 import { islandsOf, Shown } from './exhibit.js';
 import type { Exhibit } from './exhibits.service.js';
@@ -17,15 +19,16 @@ import type { Quiz } from './quizzes.service.js';
 interface LessonPageProps extends Opened {
   exhibit: Exhibit;
   quiz: Quiz | null;
+  work: Assignment | null;
 }
 
-export function LessonPage({ course, lesson, admission, standing, exhibit, quiz }: LessonPageProps): VNode {
+export function LessonPage({ course, lesson, admission, standing, exhibit, quiz, work }: LessonPageProps): VNode {
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
       title={`${lesson.title} · ${course.title}`}
       head={<meta name="robots" content="noindex, nofollow" />}
-      islands={islandsOf(lesson, exhibit)}
+      islands={[...islandsOf(lesson, exhibit), ...(work?.maySend ? ['uploader.js'] : [])]}
     >
       <div class={standing ? 'classroom' : 'classroom is-preview'}>
         <article class="lesson">
@@ -46,6 +49,7 @@ export function LessonPage({ course, lesson, admission, standing, exhibit, quiz 
           <Shown course={course} lesson={lesson} exhibit={exhibit} keeps={!!studies} />
           {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} />}
           {quiz && <QuizPart course={course} lesson={lesson} quiz={quiz} studies={!!studies} />}
+          {work && <AssignmentPart course={course} lesson={lesson} work={work} studies={!!studies} />}
           {studies && <Done course={course} lesson={lesson} standing={standing} />}
         </article>
         {standing && (

@@ -17,6 +17,9 @@ const REDUCED_NAME = `coalesce((select string_agg(upper(left(word, 1)) || '.', '
 /** Rows of theirs in courses: of an enrolment, or of a question that one of theirs asked. */
 const THEIR_ENROLMENTS = `(select id from course_enrolments where store_id = $1 and customer_id = $2)`;
 const OF_COURSES = [
+  `delete from uploads where enrolment_id in ${THEIR_ENROLMENTS} and status not in ('open', 'checking')`,
+  // What is on its way has bytes at the store: nameless, and let go of by the next sweep.
+  `update uploads set file_name = '', touched_at = '-infinity' where enrolment_id in ${THEIR_ENROLMENTS}`,
   `delete from lesson_answers where enrolment_id in ${THEIR_ENROLMENTS}
      or question_id in (select id from lesson_questions where enrolment_id in ${THEIR_ENROLMENTS})`,
   ...[
@@ -110,6 +113,7 @@ export class ErasuresRepository {
   async objectsOf(storeId: string, customerId: string): Promise<string[]> {
     const rows = await this.database.query<{ key: string }>(
       `select object_key as key from submissions where object_key is not null and enrolment_id in ${THEIR_ENROLMENTS}
+       union all select object_key from uploads where status = 'done' and enrolment_id in ${THEIR_ENROLMENTS}
        union all select object_key from certificates where object_key is not null and store_id = $1 and customer_id = $2
        union all select object_key from stamped_copies where object_key is not null and store_id = $1 and customer_id = $2`,
       [storeId, customerId],

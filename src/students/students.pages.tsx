@@ -29,7 +29,12 @@ export function studentsPage({ course, lessonCount, students, nextCursor, search
       title={t('students.title')}
       here="products"
       back={{ href: href(`/studio/courses/${course.id}`), label: course.title }}
-      actions={<LinkButton href={href(`/studio/courses/${course.id}/attendance`)}>{t('students.attendance')}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href={href(`/studio/courses/${course.id}/submissions`)}>{t('handedIn.title')}</LinkButton>
+          <LinkButton href={href(`/studio/courses/${course.id}/attendance`)}>{t('students.attendance')}</LinkButton>
+        </>
+      }
     >
       <div class="stack [--gap:2rem]">
         {empty ? (

@@ -1,6 +1,12 @@
-export const UPLOAD_PURPOSES = ['file', 'cover', 'picture', 'video', 'lesson'] as const;
-/** `picture` and `video`: for the store's own pages; `lesson`: for its courses. */
-export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
+export const STAFF_PURPOSES = ['file', 'cover', 'picture', 'video', 'lesson'] as const;
+/** `picture` and `video`: for the store's own pages; `lesson`: for its courses; `submission`: from a student. */
+export type UploadPurpose = (typeof STAFF_PURPOSES)[number] | 'submission';
+
+/** Whose work a `submission` is, and for which lesson. */
+export interface OfStudent {
+  enrolmentId: string;
+  lessonId: string;
+}
 
 /** Those that belong to a product. */
 export const ofProduct = (purpose: unknown): boolean => purpose === 'file' || purpose === 'cover';
@@ -29,6 +35,9 @@ export interface Upload {
   productId: string | null;
   /** The file these bytes are a new version of; null for a new file and for a cover. */
   fileId: string | null;
+  /** Null for all but a `submission`, like the lesson. */
+  enrolmentId: string | null;
+  lessonId: string | null;
   purpose: UploadPurpose;
   fileName: string;
   sizeBytes: number;

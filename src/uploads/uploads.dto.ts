@@ -1,9 +1,9 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
-import { ofProduct, UPLOAD_PURPOSES, type UploadPurpose } from './upload.js';
+import { ofProduct, STAFF_PURPOSES } from './upload.js';
 import type { UploadAsk } from './uploads.service.js';
 
 export class StartUpload implements UploadAsk {
-  @IsIn(UPLOAD_PURPOSES) purpose!: UploadPurpose;
+  @IsIn(STAFF_PURPOSES) purpose!: (typeof STAFF_PURPOSES)[number];
   @ValidateIf(({ purpose, productId }: StartUpload) => ofProduct(purpose) || productId !== undefined)
   @IsUUID()
   productId?: string;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import type { Upload, UploadFailure, UploadPurpose } from './upload.js';
 
-const COLUMNS = `id, store_id as "storeId", product_id as "productId", file_id as "fileId", purpose, file_name as "fileName",
+const COLUMNS = `id, store_id as "storeId", product_id as "productId", file_id as "fileId", enrolment_id as "enrolmentId",
+  lesson_id as "lessonId", purpose, file_name as "fileName",
   size_bytes as "sizeBytes", part_size_bytes as "partSizeBytes", sha256, object_key as "objectKey",
   s3_upload_id as "s3UploadId", status, failure`;
 
@@ -37,8 +38,8 @@ export class UploadsRepository {
   async insert(upload: Upload, fingerprint: string, at: Date): Promise<boolean> {
     const rows = await this.database.execute(
       `insert into uploads (id, store_id, product_id, file_id, purpose, fingerprint, file_name, size_bytes, part_size_bytes,
-         object_key, s3_upload_id, status, created_at, touched_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $12)
+         object_key, s3_upload_id, status, created_at, touched_at, enrolment_id, lesson_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $12, $13, $14)
        on conflict (store_id, fingerprint) where status = 'open' do nothing`,
       [
         upload.id,
@@ -53,6 +54,8 @@ export class UploadsRepository {
         upload.objectKey,
         upload.s3UploadId,
         at,
+        upload.enrolmentId,
+        upload.lessonId,
       ],
     );
     return rows === 1;

@@ -6,7 +6,16 @@ import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Jobs } from '../ports/jobs.js';
 import { type ObjectFacts, Objects } from '../ports/objects.js';
-import { cleanFileName, ofProduct, partCount, partSizeAt, partSizeFor, type Upload, type UploadPurpose } from './upload.js';
+import {
+  cleanFileName,
+  type OfStudent,
+  ofProduct,
+  partCount,
+  partSizeAt,
+  partSizeFor,
+  type Upload,
+  type UploadPurpose,
+} from './upload.js';
 import { UploadsRepository } from './uploads.repository.js';
 
 export interface UploadAsk {
@@ -14,6 +23,8 @@ export interface UploadAsk {
   /** Not for what belongs to the store. */
   productId?: string;
   fileId?: string;
+  /** For a `submission`, and for nothing else. */
+  student?: OfStudent;
   fileName: string;
   sizeBytes: number;
   /** Milliseconds since 1970, as the browser knows the file: tells a changed file from the one begun earlier. */
@@ -44,6 +55,7 @@ export const LIMITS: Record<UploadPurpose, number> = {
   picture: 20 * MB,
   video: 2 * GB,
   lesson: 10 * GB,
+  submission: 200 * MB,
 };
 const READABLE_LIMITS: Record<UploadPurpose, string> = {
   file: '50 GB',
@@ -51,6 +63,7 @@ const READABLE_LIMITS: Record<UploadPurpose, string> = {
   picture: '20 MB',
   video: '2 GB',
   lesson: '10 GB',
+  submission: '200 MB',
 };
 
 const ARRIVED: Record<UploadPurpose, string> = {
@@ -59,6 +72,7 @@ const ARRIVED: Record<UploadPurpose, string> = {
   picture: 'blocks.pictureArrived',
   video: 'blocks.videoArrived',
   lesson: 'materials.arrived',
+  submission: 'classroom.workArrived',
 };
 const FOLDERS: Record<UploadPurpose, string> = {
   file: 'files',
@@ -66,6 +80,7 @@ const FOLDERS: Record<UploadPurpose, string> = {
   picture: 'pictures',
   video: 'videos',
   lesson: 'lessons',
+  submission: 'submissions',
 };
 
 /** Long enough for the largest part over 20 KB/s. */
@@ -121,6 +136,12 @@ export class Uploads {
     if (upload.status === 'open') await this.discard(upload);
   }
 
+  /** Refuses what is not this student's, for this lesson. */
+  async expectOf(storeId: string, id: string, { enrolmentId, lessonId }: OfStudent): Promise<void> {
+    const upload = await this.ofStore(storeId, id);
+    if (upload.enrolmentId !== enrolmentId || upload.lessonId !== lessonId) throw notFound();
+  }
+
   async state(storeId: string, id: string): Promise<UploadProgress> {
     return progressOf(await this.ofStore(storeId, id), []);
   }
@@ -159,7 +180,8 @@ export class Uploads {
     return forgotten.length;
   }
 
-  private async hasPlace(storeId: string, { purpose, productId, fileId }: UploadAsk): Promise<boolean> {
+  private async hasPlace(storeId: string, { purpose, productId, fileId, student }: UploadAsk): Promise<boolean> {
+    if ((purpose === 'submission') !== (student !== undefined)) return false;
     if (!ofProduct(purpose)) return !fileId && !productId;
     return productId !== undefined && this.repository.targetExists(storeId, purpose, productId, fileId ?? null);
   }
@@ -172,6 +194,8 @@ export class Uploads {
       storeId,
       productId: ofProduct(ask.purpose) ? ask.productId! : null,
       fileId: ask.fileId ?? null,
+      enrolmentId: ask.student?.enrolmentId ?? null,
+      lessonId: ask.student?.lessonId ?? null,
       purpose: ask.purpose,
       fileName: cleanFileName(ask.fileName),
       sizeBytes: ask.sizeBytes,
@@ -246,10 +270,12 @@ function refuseSize({ purpose, sizeBytes }: UploadAsk): void {
   throw new ShopError('invalid', 'file-too-large', { params, fields: [{ field: 'sizeBytes', code: 'file-too-large', params }] });
 }
 
-const fingerprintOf = ({ purpose, productId, fileId, fileName, sizeBytes, lastModified }: UploadAsk): string =>
-  createHash('sha256')
-    .update(JSON.stringify([purpose, productId ?? null, fileId ?? null, fileName, sizeBytes, lastModified]))
+const fingerprintOf = ({ purpose, productId, fileId, student, fileName, sizeBytes, lastModified }: UploadAsk): string => {
+  const whose = student ? [student.enrolmentId, student.lessonId] : [];
+  return createHash('sha256')
+    .update(JSON.stringify([purpose, productId ?? null, fileId ?? null, fileName, sizeBytes, lastModified, ...whose]))
     .digest('hex');
+};
 
 const progressOf = (upload: Upload, presentParts: number[]): UploadProgress => ({
   uploadId: upload.id,

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import { notFound } from '../platform/errors.js';
-import { currentStore, scope } from '../platform/scope.js';
+import { currentStore } from '../platform/scope.js';
 import { StaffOnly, Unnoted } from '../web/auth.js';
-import { textOrNull } from '../web/texts.js';
 import { CompleteUpload, StartUpload } from './uploads.dto.js';
-import { type UploadProgress, Uploads } from './uploads.service.js';
+import { toldUpload } from './upload.told.js';
+import { Uploads } from './uploads.service.js';
 
 const OwnId = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
 
@@ -18,12 +18,12 @@ export class UploadsStudioController {
   @Unnoted('only a whole file is news')
   @HttpCode(200)
   async start(@Body() ask: StartUpload) {
-    return present(await this.uploads.startOrResume(currentStore().id, ask));
+    return toldUpload(await this.uploads.startOrResume(currentStore().id, ask));
   }
 
   @Get(':id')
   async state(@Param('id', OwnId) id: string) {
-    return present(await this.uploads.state(currentStore().id, id));
+    return toldUpload(await this.uploads.state(currentStore().id, id));
   }
 
   @Post(':id/parts/:number')
@@ -36,7 +36,7 @@ export class UploadsStudioController {
   @Post(':id/complete')
   @HttpCode(200)
   async complete(@Param('id', OwnId) id: string, @Body() { sha256 }: CompleteUpload) {
-    return present(await this.uploads.complete(currentStore().id, id, sha256));
+    return toldUpload(await this.uploads.complete(currentStore().id, id, sha256));
   }
 
   @Delete(':id')
@@ -46,9 +46,3 @@ export class UploadsStudioController {
     return this.uploads.abort(currentStore().id, id);
   }
 }
-
-/** With the reason of a refusal in the reader's language. */
-const present = (progress: UploadProgress) => ({
-  ...progress,
-  reason: progress.failure && textOrNull(scope().locale, `files.failures.${progress.failure}`),
-});

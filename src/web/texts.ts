@@ -20,6 +20,7 @@ import { drafts } from './texts/drafts.js';
 import { errors } from './texts/errors.js';
 import { figures } from './texts/figures.js';
 import { files } from './texts/files.js';
+import { handedIn } from './texts/handed-in.js';
 import { imports } from './texts/imports.js';
 import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
@@ -63,6 +64,7 @@ export const TEXTS = {
   errors,
   figures,
   files,
+  handedIn,
   imports,
   letters,
   library,

@@ -37,6 +37,7 @@ export const team = both({
     areas: {
       products: 'Products and their files',
       courses: 'Courses and their students',
+      submissions: 'Work that students send in',
       figures: 'Figures',
       pages: 'Pages and the menu',
       blog: 'Blog',
@@ -94,6 +95,7 @@ export const team = both({
     areas: {
       products: 'Prodotti e i loro file',
       courses: 'Corsi e studenti',
+      submissions: 'Compiti consegnati',
       figures: 'Cifre',
       pages: 'Pagine e menu',
       blog: 'Blog',

@@ -1,5 +1,6 @@
 import { both } from './both.js';
 import { importFaults } from './errors.imports.js';
+import { workFaults } from './handed-in.js';
 
 /** Texts of `ShopError` by code; `fields` holds those of single fields. */
 export const errors = both({
@@ -55,6 +56,7 @@ export const errors = both({
     'kindle-wrong-kind': 'A Kindle takes EPUB and PDF files by e-mail, and this is neither. You can download it instead.',
     'kindle-too-large':
       'Amazon takes files up to 50 MB by e-mail, and this one is larger. Download it, and send it with Amazon’s own Send to Kindle.',
+    ...workFaults.en,
     'no-attempts-left': 'There is no attempt left at this quiz. Write to the seller if you would like another.',
     'order-busy': 'This order is being worked on. Please try again in a moment.',
     'already-owned': 'This address already has what was ordered; it is given for free once.',
@@ -187,6 +189,7 @@ export const errors = both({
     'kindle-wrong-kind': 'Un Kindle accetta per e-mail file EPUB e PDF, e questo è di un altro tipo. Puoi scaricarlo.',
     'kindle-too-large':
       'Amazon accetta per e-mail file fino a 50 MB, e questo è più grande. Scaricalo e invialo con lo strumento «Invia a Kindle» di Amazon.',
+    ...workFaults.it,
     'no-attempts-left': 'Per questo quiz non restano tentativi. Scrivi a chi vende se ne vuoi un altro.',
     'order-busy': 'Su questo ordine si sta lavorando. Riprova tra un momento.',
     'already-owned': 'Questo indirizzo ha già ciò che è stato ordinato; è gratuito una volta sola.',

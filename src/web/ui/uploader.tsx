@@ -15,6 +15,10 @@ interface UploaderProps {
   /** Part of the page to fetch anew when something has arrived. */
   refresh: string;
   multiple?: boolean;
+  /** Where its doors are; the studio's without it. */
+  doors?: string;
+  /** What to say where scripts do not run. */
+  noScript?: string;
 }
 
 const PICTURES = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif';
@@ -24,14 +28,15 @@ const ACCEPTED = {
   picture: PICTURES,
   video: 'video/mp4,video/webm,video/quicktime',
   lesson: undefined,
+  submission: undefined,
 };
 
 /** Where files are chosen or dropped; the island `uploader.js` brings it to life. */
-export function Uploader({ purpose, productId, fileId, label, hint, refresh, multiple }: UploaderProps): VNode {
+export function Uploader({ purpose, productId, fileId, label, hint, refresh, multiple, doors, noScript }: UploaderProps): VNode {
   const { locale, csrfToken } = scope();
   const id = `upload-${fileId ?? purpose}`;
   const settings: UploaderSettings = {
-    doors: href('/studio/uploads'),
+    doors: doors ?? href('/studio/uploads'),
     csrfToken: csrfToken(),
     hasher: asset('hasher.js'),
     target: { purpose, productId, fileId },
@@ -56,7 +61,7 @@ export function Uploader({ purpose, productId, fileId, label, hint, refresh, mul
         />
       </div>
       <noscript>
-        <p>{t('files.noScript')}</p>
+        <p>{noScript ?? t('files.noScript')}</p>
       </noscript>
       <div data-rows />
     </div>

@@ -5,7 +5,7 @@ export interface UploaderSettings {
   csrfToken: string;
   /** Address of the worker that counts checksums. */
   hasher: string;
-  target: { purpose: 'file' | 'cover' | 'picture' | 'video' | 'lesson'; productId?: string; fileId?: string };
+  target: { purpose: 'file' | 'cover' | 'picture' | 'video' | 'lesson' | 'submission'; productId?: string; fileId?: string };
   /** Selector of the part of the page to fetch anew when something has arrived. */
   refresh: string;
   locale: string;
