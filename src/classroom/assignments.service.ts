@@ -83,8 +83,9 @@ export class Assignments {
   }
 
   /** An address that saves what they sent, under its own name. */
-  async signFile(student: Student, id: string): Promise<string> {
-    const file = isId(id) ? await this.repository.file(workerOf(student), id) : null;
+  async signFile({ course, lesson, enrolmentId }: Student, id: string): Promise<string> {
+    const whose = { storeId: course.storeId, lessonId: lesson.id, enrolmentId };
+    const file = isId(id) ? await this.repository.file(whose, id) : null;
     if (!file) throw notFound();
     return this.objects.signGet(file.objectKey, asAttachment(file.fileName));
   }

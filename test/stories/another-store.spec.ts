@@ -26,6 +26,9 @@ const NEUTRAL: Record<string, number> = {
 const EXACTLY: Record<string, object> = {
   'PATCH /api/v1/products/:id': { title: 'Taken over' },
   'POST /studio/uploads/:id/complete': { sha256: 'a'.repeat(64) },
+  'POST /learn/:course/:lesson/work': { body: 'x' },
+  'POST /learn/:course/:lesson/uploads': { fileName: 'x.pdf', sizeBytes: 10, lastModified: 1 },
+  'POST /learn/:course/:lesson/uploads/:id/complete': { sha256: 'a'.repeat(64) },
   'POST /learn/:course/:lesson/progress': { positionSeconds: 1, at: '2026-01-01T00:00:00Z', minutes: [0] },
 };
 /** Who went through one of these is signed in no more. */

@@ -38,6 +38,20 @@ export async function someLessons(storeId: string, productId: string, customerId
     `select id from course_enrolments where course_id = $1 and customer_id = $2`,
     [courseId, customerId],
   );
+  const workId = newId();
+  const uploadId = newId();
+  const sent = [storeId, enrolment!.id, lessonId, `${storeId}/submissions/${uploadId}`, shop.embedded!.clock.now()];
+  await shop.query(
+    `insert into uploads (id, store_id, enrolment_id, lesson_id, object_key, created_at, touched_at, purpose, fingerprint, file_name,
+       size_bytes, part_size_bytes, s3_upload_id, status)
+     values ($1, $2, $3, $4, $5, $6, $6, 'submission', 'some work', 'work.zip', 10, 10, '-', 'done')`,
+    [uploadId, ...sent],
+  );
+  await shop.query(
+    `insert into submissions (id, store_id, enrolment_id, lesson_id, object_key, created_at, body, file_name, size_bytes, status)
+     values ($1, $2, $3, $4, $5, $6, $7, 'work.zip', 10, 'sent')`,
+    [workId, ...sent, `Work on ${title}`],
+  );
   const fillings: Fillings = {
     '/learn/:course': slug,
     '/learn/:course/:lesson': lesson!.slug,
@@ -48,6 +62,10 @@ export async function someLessons(storeId: string, productId: string, customerId
     '/studio/courses/:id/attendance/lessons/:lessonId': lessonId,
     '/api/v1/courses/:id': courseId,
     '/api/v1/enrolments/:id': enrolment!.id,
+    '/learn/:course/:lesson/work/:id': workId,
+    '/learn/:course/:lesson/uploads/:id': uploadId,
+    '/learn/:course/:lesson/uploads/:id/parts/:number': '1',
+    '/studio/submissions/:id': workId,
   };
   return {
     courseId,
@@ -55,6 +73,6 @@ export async function someLessons(storeId: string, productId: string, customerId
     materialId,
     enrolmentId: enrolment!.id,
     fillings,
-    ids: [courseId, lessonId, materialId, trackId, enrolment!.id],
+    ids: [courseId, lessonId, materialId, trackId, enrolment!.id, workId, uploadId],
   };
 }
