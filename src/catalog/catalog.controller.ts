@@ -66,12 +66,12 @@ export class CatalogController {
     const { id } = currentStore();
     const { locale } = scope();
     if (slugFault(slug) !== null) throw productGone();
-    const [product, related, words] = await Promise.all([
-      this.repository.page(id, slug, locale),
-      this.repository.related(id, slug, locale, RELATED),
+    const [product, words] = await Promise.all([
+      this.repository.pageAmongOthers(id, slug, locale, RELATED),
       this.stores.words(id, locale),
     ]);
     if (product?.status !== 'published') return this.moved(id, slug);
+    const { related } = product;
     const shown = blocksWith(product.blocks, product.trailer);
     const [supplies, covers, said] = await Promise.all([
       this.supplies.of(id, shown, (ids) => this.catalog.offers(id, ids, locale)),

@@ -25,6 +25,9 @@ export interface ProductCard {
   updatedAt: Date;
 }
 
+/** A product among others, as a shelf shows it. */
+export type ShelfCard = Omit<ProductCard, 'publishedAt' | 'updatedAt'>;
+
 /** A product with all that its page says. */
 export interface ProductView extends ProductCard {
   descriptionMd: string;
@@ -35,6 +38,10 @@ export interface ProductView extends ProductCard {
   pageCount: number | null;
   trailer: Trailer | null;
   files: FileInside[];
+}
+
+export interface ProductAmongOthers extends ProductView {
+  related: ShelfCard[];
 }
 
 export interface FileInside {
@@ -115,12 +122,23 @@ const RELATED = `
   )
   select ${CARD} from near join ${FROM('$3')} on p.id = near.id order by near.shared desc, near.published_at desc, near.id`;
 
+/** In one round trip: a second one costs as much again. */
+const AMONG_OTHERS = `
+  select page.*, coalesce((select json_agg(one) from (${RELATED}) one), '[]') as related from (${PAGE} and p.slug = $2) page`;
+
 @Injectable()
 export class CatalogRepository {
   constructor(private readonly database: Database) {}
 
   async page(storeId: string, slug: string, locale: Locale): Promise<ProductView | null> {
-    const [row] = await this.database.query<ProductView>(`${PAGE} and p.slug = $2`, [storeId, slug, locale], 'product-page');
+    const [row] = await this.database.query<ProductView>(`${PAGE} and p.slug = $2`, [storeId, slug, locale]);
+    return row ?? null;
+  }
+
+  /** With what else its reader may like, so many at most. */
+  async pageAmongOthers(storeId: string, slug: string, locale: Locale, others: number): Promise<ProductAmongOthers | null> {
+    const asked = [storeId, slug, locale, others];
+    const [row] = await this.database.query<ProductAmongOthers>(AMONG_OTHERS, asked, 'product-page');
     return row ?? null;
   }
 

@@ -17,7 +17,7 @@ import { LinkButton } from '../web/ui/button.js';
 import { Prose } from '../web/ui/parts.js';
 import { Questions } from '../web/ui/questions.js';
 import { Size } from '../web/ui/values.js';
-import type { FileInside, ProductCard, ProductView } from './catalog.repository.js';
+import type { FileInside, ProductView, ShelfCard } from './catalog.repository.js';
 import { Cover } from './cover.js';
 import { productData } from './product.data.js';
 import { languageOf, Price, Shelf } from './shelf.js';
@@ -30,7 +30,7 @@ const EXCERPT_LENGTH = 320;
 interface ProductPageProps {
   product: ProductView;
   words: SpokenWords;
-  related: ProductCard[];
+  related: ShelfCard[];
   /** Of the product and of those related to it. */
   covers: Map<string, ImageSet>;
   supplies: Supplies;

@@ -4,11 +4,11 @@ import { currentStore, scope } from '../platform/scope.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { Money } from '../web/ui/values.js';
-import type { ProductCard } from './catalog.repository.js';
+import type { ShelfCard } from './catalog.repository.js';
 import { Cover } from './cover.js';
 
 export interface ShelfProps {
-  products: ProductCard[];
+  products: ShelfCard[];
   covers: Map<string, ImageSet>;
 }
 
@@ -30,11 +30,11 @@ export const Shelf = ({ products, covers, small }: ShelfProps & { small?: boolea
   </ul>
 );
 
-export const Price = ({ of }: { of: ProductCard }): VNode =>
+export const Price = ({ of }: { of: ShelfCard }): VNode =>
   of.priceMinor === 0 ? <>{t('catalog.shop.free')}</> : <Money minor={of.priceMinor} currency={of.currency} />;
 
 /** Words that are not in the page's language say in which they are. */
-export function languageOf(product: ProductCard): string | undefined {
+export function languageOf(product: ShelfCard): string | undefined {
   const { locale } = currentStore();
   return product.translated || scope().locale === locale ? undefined : locale;
 }
