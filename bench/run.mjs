@@ -10,6 +10,7 @@ import { productPage } from './measures/page.mjs';
 import { coldStart, idleMemory } from './measures/resources.mjs';
 import { searchPage } from './measures/search.mjs';
 import { signedLinks } from './measures/signed-links.mjs';
+import { stamping } from './measures/stamping.mjs';
 import { paidToVisible } from './measures/visible.mjs';
 import { BenchPostgres } from './support/database.mjs';
 import { StripeStub } from './support/stripe-facts.mjs';
@@ -59,6 +60,14 @@ const MEASURES = {
     const shown = `${Object.values(times).map(Math.round).join(' / ')} ms`;
     const name = 'page of findings among 20,000 things in both languages, some mistyped, p50 / p95 / p99';
     return [{ name, unit: 'ms', ours: times.p95, shown, times, goal: 'p95 < 50 ms', reached: times.p95 < 50 }];
+  },
+  stamping: async () => {
+    const { ms, peakMb } = await stamping();
+    const shown = `${Math.round(ms)} ms, ${Math.round(peakMb)} MB`;
+    const reached = ms <= 2000 && peakMb <= 300;
+    return [
+      { name: 'stamping a 300-page PDF: time, peak memory', unit: 'ms', ours: ms, shown, goal: '≤ 2 s, ≤ 300 MB', reached },
+    ];
   },
   crowded: async ({ fresh, stub }) => {
     const { intakes, grants } = await crowded(await fresh(), await fresh(), stub);

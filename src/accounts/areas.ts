@@ -23,6 +23,7 @@ export const AREAS = {
   reviews: { doors: ['reviews'], sees: ALL, changes: ALL },
   revisions: { doors: ['revisions'], sees: EDITORS, changes: EDITORS },
   orders: { doors: ['orders'], sees: ALL, changes: ALL },
+  sharing: { doors: ['sharing'], sees: ALL, changes: EDITORS },
   customers: { doors: ['customers'], sees: ALL, changes: [] },
   sequences: { doors: ['sequences'], sees: ALL, changes: EDITORS },
   letters: { doors: ['letters'], sees: ALL, changes: [] },

@@ -19,7 +19,7 @@ type CustomerListProps = CustomerList & { search: string; cursor: string };
 export function CustomerListPage({ customers, nextCursor, search, cursor }: CustomerListProps): VNode {
   const empty = customers.length === 0 && !search && !cursor;
   return (
-    <StudioPage title={t('customers.title')} here="customers" actions={<Bring />}>
+    <StudioPage title={t('customers.title')} here="customers" actions={<Actions />}>
       {empty ? (
         <EmptyState title={t('customers.emptyTitle')}>{t('customers.empty')}</EmptyState>
       ) : (
@@ -36,8 +36,12 @@ export function CustomerListPage({ customers, nextCursor, search, cursor }: Cust
   );
 }
 
-const Bring = (): VNode | null =>
-  scope().staff?.role === 'owner' ? <LinkButton href={href('/studio/import')}>{t('imports.title')}</LinkButton> : null;
+const Actions = (): VNode => (
+  <>
+    <LinkButton href={href('/studio/sharing')}>{t('sittings.title')}</LinkButton>
+    {scope().staff?.role === 'owner' && <LinkButton href={href('/studio/import')}>{t('imports.title')}</LinkButton>}
+  </>
+);
 
 const NobodyFound = ({ search }: { search: string }): VNode => (
   <EmptyState

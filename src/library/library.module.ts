@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
@@ -28,6 +29,7 @@ import { ShelfController } from './shelf.controller.js';
   imports: [
     AccountsModule,
     CatalogModule,
+    CertificatesModule,
     CoursesModule,
     CustomersModule,
     EntitlementsModule,

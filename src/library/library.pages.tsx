@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { LINK_MINUTES } from '../accounts/sign-in-links.service.js';
+import type { Certificate } from '../certificates/certificate.js';
+import { OwnCertificates } from '../certificates/certificates.section.js';
 import type { KeptReview } from '../reviews/review.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
@@ -22,9 +24,10 @@ interface LibraryPageProps {
   email: string;
   shelf: Shelf;
   reviews: Map<string, KeptReview>;
+  certificates: Certificate[];
 }
 
-export const LibraryPage = ({ email, shelf: { items }, reviews }: LibraryPageProps): VNode => (
+export const LibraryPage = ({ email, shelf: { items }, reviews, certificates }: LibraryPageProps): VNode => (
   <ReaderPage title={t('library.title')} here="books">
     {items.length === 0 && (
       <EmptyState title={t('library.empty.title')} actions={<LinkButton href={href('/')}>{t('library.empty.shop')}</LinkButton>}>
@@ -54,6 +57,7 @@ export const LibraryPage = ({ email, shelf: { items }, reviews }: LibraryPagePro
         <OwnReview of={reviews.get(item.productId)} to={href(`/library/reviews/${item.productId}`)} />
       </Owned>
     ))}
+    <OwnCertificates certificates={certificates} />
   </ReaderPage>
 );
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Certificates } from '../certificates/certificates.service.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { CustomerOnly } from '../web/auth.js';
 import { Redirect } from '../web/view.interceptor.js';
@@ -18,6 +19,7 @@ export class ShelfController {
     private readonly library: Library,
     private readonly downloads: Downloads,
     private readonly opinions: Opinions,
+    private readonly certificates: Certificates,
   ) {}
 
   @Get()
@@ -27,11 +29,12 @@ export class ShelfController {
     const { id } = currentStore();
     const { customerId, email } = scope().customer!;
     const newSince = isPerson(request) ? await this.library.visit(id, customerId) : null;
-    const [shelf, reviews] = await Promise.all([
+    const [shelf, reviews, certificates] = await Promise.all([
       this.library.ofCustomer(id, customerId, scope().locale, newSince),
       this.opinions.ofCustomer({ storeId: id, customerId }),
+      this.certificates.ofCustomer(id, customerId),
     ]);
-    return LibraryPage({ email, shelf, reviews });
+    return LibraryPage({ email, shelf, reviews, certificates });
   }
 
   @Get('files/:versionId')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import type { Spread } from './sharing.js';
 
 export interface Sitting {
   storeId: string;
@@ -9,16 +10,6 @@ export interface Sitting {
   lessonId: string | null;
   /** As {@link RequestScope.network}. */
   network: string;
-}
-
-/** How widely one customer's access was used. */
-export interface Spread {
-  customerId: string;
-  email: string;
-  name: string;
-  devices: number;
-  networks: number;
-  lastAt: Date;
 }
 
 /** Any number no other advisory lock of ours has. */

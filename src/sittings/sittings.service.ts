@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
-import { type Sitting, SittingsRepository, type Spread } from './sittings.repository.js';
+import type { Spread } from './sharing.js';
+import { type Sitting, SittingsRepository } from './sittings.repository.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -37,6 +37,7 @@ import { sandboxStripe } from './texts/sandbox-stripe.js';
 import { sandbox } from './texts/sandbox.js';
 import { search } from './texts/search.js';
 import { sequences } from './texts/sequences.js';
+import { sittings } from './texts/sittings.js';
 import { stamps } from './texts/stamps.js';
 import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
@@ -81,6 +82,7 @@ export const TEXTS = {
   sandboxStripe,
   search,
   sequences,
+  sittings,
   stamps,
   storefront,
   stores,

@@ -1,6 +1,6 @@
 /** @shop-options {"empty": true} */
 import { strFromU8, unzipSync } from 'fflate';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Accounts } from '../../src/accounts/accounts.service.js';
 import type { Files } from '../../src/files/files.service.js';
 import type { DemoStore } from '../../src/sandbox/demo/demo.store.js';

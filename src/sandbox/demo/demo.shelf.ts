@@ -54,6 +54,7 @@ export class DemoShelf {
     const there = new Set((await this.files.ofProducts(storeId, [id])).map(({ fileName }) => fileName));
     for (const { name, fileName, bytes } of wanted)
       if (!there.has(fileName)) await this.files.addFile(storeId, id, name, fileName, bytes);
+    await this.files.setStamped(storeId, id, true);
   }
 
   /** Its files, and the pages of the longest edition. */

@@ -63,6 +63,11 @@ export const attention = both({
         what: 'Working out what is open to them stopped with an error: {{reason}}',
         todo: 'Look at when the lessons of the course open, then try again.',
       },
+      'certificate-not-made': {
+        title: 'The paper of certificate {{code}} could not be drawn',
+        what: 'The certificate itself is there, and its public page too; only the PDF is missing.',
+        todo: 'Try again. If it fails once more, report it with the reason below.',
+      },
       'file-left-whole-encrypted': {
         title: '“{{file}}” is sold without the buyer’s name',
         what: 'The file is protected, so nothing can be written on it. Buyers get it as it is.',
@@ -160,6 +165,11 @@ export const attention = both({
         title: 'Una lezione non si è potuta aprire per qualcuno',
         what: 'Il calcolo di ciò che è aperto si è fermato con un errore: {{reason}}',
         todo: 'Controlla quando si aprono le lezioni del corso, poi riprova.',
+      },
+      'certificate-not-made': {
+        title: 'Il documento dell’attestato {{code}} non si è potuto disegnare',
+        what: 'L’attestato c’è, e anche la sua pagina pubblica; manca solo il PDF.',
+        todo: 'Riprova. Se non riesce di nuovo, segnalalo con il motivo qui sotto.',
       },
       'file-left-whole-encrypted': {
         title: '«{{file}}» si vende senza il nome di chi compra',

@@ -45,7 +45,6 @@ export const certificates = both({
       of: 'Completed on {{date}}',
       pdf: 'Download PDF',
       pdfOf: 'Download the certificate of “{{course}}”',
-      see: 'Public page',
     },
     studio: {
       lede: 'Everybody who finished a course that gives a certificate. Each has a public page that shows whether it is valid.',
@@ -106,7 +105,6 @@ export const certificates = both({
       of: 'Completato il {{date}}',
       pdf: 'Scarica il PDF',
       pdfOf: 'Scarica l’attestato di «{{course}}»',
-      see: 'Pagina pubblica',
     },
     studio: {
       lede: 'Chiunque abbia completato un corso che rilascia l’attestato. Ognuno ha una pagina pubblica che dice se è valido.',
