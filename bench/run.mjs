@@ -7,6 +7,7 @@ import { figuresPage } from './measures/figures.mjs';
 import { granted } from './measures/granted.mjs';
 import { intake } from './measures/intake.mjs';
 import { productPage } from './measures/page.mjs';
+import { progressKept } from './measures/progress.mjs';
 import { coldStart, idleMemory } from './measures/resources.mjs';
 import { searchPage } from './measures/search.mjs';
 import { signedLinks } from './measures/signed-links.mjs';
@@ -38,6 +39,9 @@ const MEASURES = {
   intake: async ({ fresh }) => [atLeast('webhook intake, beside one guarded CTE', '/s', await intake(await fresh()), 0.5)],
   granted: async ({ fresh, stub }) => [
     atLeast('stored event → granted, beside the same SQL alone', '/s', await granted(await fresh(), stub), 0.3),
+  ],
+  progress: async ({ fresh }) => [
+    atLeast('progress of students kept, beside a bare upsert', '/s', await progressKept(await fresh()), 0.4),
   ],
   page: async ({ fresh }) => [
     atLeast('product page, beside a bare read and render', '/s', await productPage(await fresh()), 0.4),

@@ -34,7 +34,10 @@ export class QuizzesRepository {
 
   /** Attempts of one student follow one another: whoever writes the next one holds their enrolment. */
   async hold({ storeId, enrolmentId }: Whose): Promise<void> {
-    await this.database.query(`select from course_enrolments where store_id = $1 and id = $2 for update`, [storeId, enrolmentId]);
+    await this.database.query(`select from course_enrolments where store_id = $1 and id = $2 for no key update`, [
+      storeId,
+      enrolmentId,
+    ]);
   }
 
   async add(whose: Whose, { number, answers, points, mostPoints, passed, at }: Attempt): Promise<void> {
