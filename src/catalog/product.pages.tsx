@@ -58,7 +58,11 @@ export function productPage({ product, words, related, covers, said, supplies, a
       <article class="product">
         {film ? (
           <div class="trailer">
-            <Film title={t('catalog.trailer.watch', { title: product.title })} film={film} poster={cover} />
+            <Film
+              title={'site' in film ? product.title : t('catalog.trailer.watch', { title: product.title })}
+              film={film}
+              poster={cover}
+            />
             {'site' in film && <p class="fine">{t('blocks.shown.elsewhere', { site: film.site })}</p>}
           </div>
         ) : (
