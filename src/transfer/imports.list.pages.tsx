@@ -61,7 +61,9 @@ export const importListPage = ({ form, data, nextCursor, cursor }: ListProps): V
         required
         spellcheck={false}
       />
-      <Button look="primary">{t('imports.look')}</Button>
+      <div class="form-actions">
+        <Button look="primary">{t('imports.look')}</Button>
+      </div>
     </form>
     <Columns />
     <section class="stack">

@@ -42,7 +42,7 @@ export const importPage = (props: ImportPageProps): VNode => (
 function Preview({ one, totals, rows, nextAfter, only, cursor }: ImportPageProps): VNode {
   const path = `/studio/import/${one.id}`;
   return (
-    <div class="stack">
+    <div class="stack [--gap:2rem]">
       <p class="lede">{t('imports.previewLede')}</p>
       <section class="stack">
         <h2>{t('imports.previewTitle')}</h2>
@@ -121,7 +121,7 @@ const Rows = ({ one, rows }: { one: Import; rows: ImportRow[] }): VNode => (
       { title: t('imports.row'), main: true, cell: (row) => titleOf(one, row) },
       {
         title: t('imports.outcome'),
-        cell: ({ outcome }) => <Badge tone={TONES[outcome]}>{t(`imports.outcomes.${outcome}`)}</Badge>,
+        cell: ({ outcome }) => <Badge tone={TONES[outcome]}>{t(`imports.ofRow.${outcome}`)}</Badge>,
       },
       { title: t('imports.details'), cell: (row) => <Details row={row} /> },
     ]}
@@ -169,7 +169,7 @@ function Running({ one, totals }: ImportPageProps): VNode {
   const done = OUTCOMES.reduce((sum, outcome) => sum + totals[outcome], 0);
   const words = { done: done.toLocaleString(locale), all: one.rowCount.toLocaleString(locale) };
   return (
-    <div class="stack">
+    <div class="stack [--gap:2rem]">
       <div data-running>
         <Progress label={t('imports.running', words)} value={done} max={one.rowCount} />
       </div>
@@ -183,7 +183,7 @@ function Running({ one, totals }: ImportPageProps): VNode {
 
 function Report({ one, totals, rows }: ImportPageProps): VNode {
   return (
-    <div class="stack">
+    <div class="stack [--gap:2rem]">
       <section class="stack">
         <h2>{t('imports.reportTitle')}</h2>
         <TotalsOf one={one} totals={totals} />

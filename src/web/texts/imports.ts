@@ -40,6 +40,7 @@ export const imports = both({
     reportTitle: 'What became of it',
     previewLede: 'Nothing has changed yet. This preview is kept for two days.',
     outcomes: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', refused: 'Refused' },
+    ofRow: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', refused: 'Refused' },
     all: 'All rows',
     recognised: 'Columns of the file',
     heading: 'Heading in the file',
@@ -106,7 +107,7 @@ export const imports = both({
     kinds: { customers: 'Clienti', products: 'Prodotti' },
     hints: {
       customers:
-        'Una riga per persona. Non si scrive a nessuno. Chi è già cliente mantiene ciò che ha detto qui; si riempie solo ciò che è vuoto. Una colonna “prodotto” con l’indirizzo di un prodotto glielo regala.',
+        'Una riga per persona. Non si scrive a nessuno. Chi è già cliente mantiene ciò che ha detto qui; si riempie solo ciò che è vuoto. Una colonna «prodotto» con l’indirizzo di un prodotto glielo regala.',
       products:
         'Una riga per prodotto, riconosciuto dal suo indirizzo. I nuovi arrivano come bozze; quelli che hai restano nel loro stato, e una cella vuota non cambia nulla.',
     },
@@ -121,7 +122,7 @@ export const imports = both({
     columnsText:
       'Intestazioni in inglese e in italiano, e quelle scritte da Gumroad, Podia ed Easy Digital Downloads. Le colonne non capite si lasciano fuori, e l’anteprima dice quali.',
     customersColumns:
-      'email (necessaria), nome oppure nome e cognome, lingua, cliente dal, prodotto, data del consenso e fonte del consenso. Si possono mandare novità solo a chi ha una riga che dice quando e dove ha acconsentito; un semplice “sì” non basta.',
+      'email (necessaria), nome oppure nome e cognome, lingua, cliente dal, prodotto, data del consenso e fonte del consenso. Si possono mandare novità solo a chi ha una riga che dice quando e dove ha acconsentito; un semplice «sì» non basta.',
     productsColumns:
       'titolo (necessario), prezzo (necessario per i nuovi), slug, promessa, descrizione, tag, categoria fiscale (ebook, standard o live).',
     past: 'Importazioni fatte',
@@ -137,6 +138,7 @@ export const imports = both({
     reportTitle: 'Che cosa ne è stato',
     previewLede: 'Non è ancora cambiato nulla. Questa anteprima si conserva per due giorni.',
     outcomes: { new: 'Nuove', changed: 'Cambiate', unchanged: 'Invariate', refused: 'Rifiutate' },
+    ofRow: { new: 'Nuova', changed: 'Cambiata', unchanged: 'Invariata', refused: 'Rifiutata' },
     all: 'Tutte le righe',
     recognised: 'Colonne del file',
     heading: 'Intestazione nel file',
@@ -192,7 +194,7 @@ export const imports = both({
       row: 'Riga',
     },
     notes: {
-      'other-language': 'Il negozio non parla questa lingua; le lettere arrivano in quella del negozio.',
+      'other-language': 'Il negozio non parla questa lingua; le e-mail arrivano in quella del negozio.',
       'consent-without-source': 'Il consenso si lascia fuori: nulla dice dove è stato dato.',
       'consent-without-date': 'Il consenso si lascia fuori: nulla dice quando è stato dato.',
     },
