@@ -9,6 +9,7 @@ export class EntranceForm {
 
 /** Where a player is. */
 export class SeenBody {
+  /** Of a paper: the page, from 1. */
   @IsNumber({ allowNaN: false, allowInfinity: false }) positionSeconds!: number;
   /** By the device's clock. */
   @Type(() => Date) @IsDate() at!: Date;

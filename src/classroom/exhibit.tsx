@@ -6,6 +6,7 @@ import { LinkButton } from '../web/ui/button.js';
 import { Callout } from '../web/ui/parts.js';
 import { Size } from '../web/ui/values.js';
 import type { Exhibit } from './exhibits.service.js';
+import { Paper } from './paper.js';
 import { lessonHref } from './place.js';
 
 interface ShownProps {
@@ -17,12 +18,14 @@ interface ShownProps {
 }
 
 /** The island scripts a lesson needs. */
-export function islandsOf({ embedUrl }: Lesson, _exhibit: Exhibit): string[] {
-  return embedUrl ? ['film.js'] : [];
+export function islandsOf({ embedUrl }: Lesson, { material }: Exhibit): string[] {
+  return [...(embedUrl ? ['film.js'] : []), ...(isPaper(material) ? ['paper.js'] : [])];
 }
 
+const isPaper = (material: Exhibit['material']): boolean => material?.kind === 'pdf' && material.objectKey !== null;
+
 /** What a lesson shows: a film, a recording, a paper, a file, a frame. */
-export function Shown({ course, lesson, exhibit }: ShownProps): VNode | null {
+export function Shown({ course, lesson, exhibit, keeps }: ShownProps): VNode | null {
   const embed = embedOf(lesson.embedUrl ?? '');
   if (lesson.kind === 'embed' && embed)
     return (
@@ -47,13 +50,17 @@ export function Shown({ course, lesson, exhibit }: ShownProps): VNode | null {
     );
   if (material.kind === 'audio')
     return <audio class="recording" controls preload="metadata" src={original} aria-label={lesson.title} />;
+  const progress = keeps ? lessonHref(course.productSlug, lesson.slug, 'progress') : null;
   return (
-    <div class="row paper">
-      <LinkButton look="primary" href={material.kind === 'pdf' ? original : `${original}?download`}>
-        {t(material.kind === 'pdf' ? 'classroom.read' : 'classroom.download', { name: material.fileName })}
-      </LinkButton>
-      {material.kind === 'pdf' && <LinkButton href={`${original}?download`}>{t('classroom.downloadPaper')}</LinkButton>}
-      <Size bytes={material.sizeBytes} />
-    </div>
+    <>
+      {isPaper(material) && <Paper title={lesson.title} source={original} at={exhibit.atSeconds} progress={progress} />}
+      <div class="row paper">
+        <LinkButton look="primary" href={material.kind === 'pdf' ? original : `${original}?download`}>
+          {t(material.kind === 'pdf' ? 'classroom.read' : 'classroom.download', { name: material.fileName })}
+        </LinkButton>
+        {material.kind === 'pdf' && <LinkButton href={`${original}?download`}>{t('classroom.downloadPaper')}</LinkButton>}
+        <Size bytes={material.sizeBytes} />
+      </div>
+    </>
   );
 }

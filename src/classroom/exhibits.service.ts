@@ -10,7 +10,7 @@ export interface Exhibit {
   tracks: Track[];
   poster: string | null;
   sprite: ReturnType<Materials['sprite']>;
-  /** Where the student was in it. */
+  /** Where the student was in it; of a paper, the page. */
   atSeconds: number;
 }
 

@@ -83,7 +83,7 @@ function Done({
         <p class="lesson-done">{t('classroom.isDone')}</p>
       ) : (
         !isGraded(lesson.kind) && (
-          <form method="post" action={lessonHref(course.productSlug, lesson.slug, 'done')}>
+          <form id="mark-done" method="post" action={lessonHref(course.productSlug, lesson.slug, 'done')}>
             <Csrf />
             <Button look="primary">{t('classroom.markDone')}</Button>
           </form>

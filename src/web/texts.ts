@@ -29,6 +29,7 @@ import { opening } from './texts/opening.js';
 import { orders } from './texts/orders.js';
 import { palette } from './texts/palette.js';
 import { pages } from './texts/pages.js';
+import { paper } from './texts/paper.js';
 import { payPage } from './texts/pay-page.js';
 import { readers } from './texts/readers.js';
 import { reviews } from './texts/reviews.js';
@@ -74,6 +75,7 @@ export const TEXTS = {
   orders,
   pages,
   palette,
+  paper,
   payPage,
   readers,
   reviews,

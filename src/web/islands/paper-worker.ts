@@ -1,0 +1,2 @@
+// Reads papers away from the page.
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
