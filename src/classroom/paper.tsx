@@ -28,7 +28,7 @@ export function Paper({ title, source, at, progress }: PaperProps): VNode {
     texts,
   };
   return (
-    <section class="paper-reader" data-paper={JSON.stringify(settings)} aria-label={title} hidden>
+    <section class="paper-reader" data-paper={JSON.stringify(settings)} hidden>
       <div class="row" role="group" aria-label={texts.controls}>
         <span class="hint figure" data-place aria-live="polite" />
         {(
@@ -38,7 +38,14 @@ export function Paper({ title, source, at, progress }: PaperProps): VNode {
             ['1', '+', texts.larger],
           ] as const
         ).map(([step, sign, label]) => (
-          <button key={step} type="button" class="btn btn-quiet btn-sm" data-zoom={step} aria-label={label} title={label}>
+          <button
+            key={step}
+            type="button"
+            class="btn btn-quiet btn-sm"
+            data-zoom={step}
+            aria-label={step === '0' ? undefined : label}
+            title={label}
+          >
             {sign}
           </button>
         ))}

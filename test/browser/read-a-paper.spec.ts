@@ -32,7 +32,7 @@ async function onScreen(size: typeof DESK, dark: boolean): Promise<Page> {
 }
 
 beforeAll(async () => {
-  taught = await course({ title: 'Papers', modules: [{ lessons: [{ title: 'Paper', kind: 'pdf' }] }] });
+  taught = await course({ title: 'Papers', modules: [{ lessons: [{ title: 'Paper', kind: 'pdf' }, 'After'] }] });
   const arrivals = await shop.service<MaterialArrivals>('materials/arrivals.service.js', 'MaterialArrivals');
   const materialId = await arrivals.add(shop.store.id, 'Paper.pdf', await paperOf(12));
   await shop.query(`update lessons set material_id = $2 where id = $1`, [taught.lessons.Paper, materialId]);
