@@ -6,10 +6,23 @@ import { MaterialsRepository } from './materials.repository.js';
 import { PreparationRepository } from './preparation.repository.js';
 import { Preparation } from './preparation.service.js';
 import { Materials } from './materials.service.js';
+import { MaterialsStudioController } from './materials.studio.controller.js';
+import { TracksRepository } from './tracks.repository.js';
+import { Tracks } from './tracks.service.js';
 
 @Module({
   imports: [UploadsModule],
-  providers: [Materials, MaterialsRepository, MaterialArrivals, MaterialsJobs, Preparation, PreparationRepository],
-  exports: [Materials, MaterialArrivals, Preparation],
+  controllers: [MaterialsStudioController],
+  providers: [
+    Materials,
+    MaterialsRepository,
+    MaterialArrivals,
+    MaterialsJobs,
+    Preparation,
+    PreparationRepository,
+    Tracks,
+    TracksRepository,
+  ],
+  exports: [Materials, Tracks, MaterialArrivals, Preparation],
 })
 export class MaterialsModule {}

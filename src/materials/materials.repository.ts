@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import type { Rendition } from '../ports/films.js';
-import type { Material, MaterialKind, MaterialState, Track } from './material.js';
+import type { Material, MaterialKind, MaterialState } from './material.js';
 
 /** An upload that came to nothing is told by its own row. */
 const COLUMNS = `m.id, m.store_id as "storeId", m.kind, m.file_name as "fileName", m.content_type as "contentType",
@@ -85,10 +85,12 @@ export class MaterialsRepository {
     return found?.rendition ?? null;
   }
 
-  async tracks(storeId: string, materialId: string): Promise<Track[]> {
-    return this.database.query<Track>(
-      `select id, kind, locale, label, vtt from material_tracks where store_id = $1 and material_id = $2 order by kind, locale`,
-      [storeId, materialId],
+  /** False when there is no such picture. */
+  async choosePoster(storeId: string, id: string, number: number): Promise<boolean> {
+    const rows = await this.database.execute(
+      `update materials set poster_key = posters ->> $3::int where store_id = $1 and id = $2 and posters ->> $3::int is not null`,
+      [storeId, id, number],
     );
+    return rows === 1;
   }
 }

@@ -5,6 +5,7 @@ import type { Sprite } from '../ports/films.js';
 import { Objects } from '../ports/objects.js';
 import { type Material, prefixOf, type Track } from './material.js';
 import { MaterialsRepository } from './materials.repository.js';
+import { Tracks } from './tracks.service.js';
 import { masterPlaylist, variantPlaylist } from './playlist.js';
 
 const DAY_SECONDS = 86_400;
@@ -15,6 +16,7 @@ const VARIANT = /^([a-z0-9]{1,10})\.m3u8$/;
 export class Materials {
   constructor(
     private readonly repository: MaterialsRepository,
+    private readonly texts: Tracks,
     private readonly objects: Objects,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +77,12 @@ export class Materials {
 
   /** Captions and chapters, as text. */
   tracks(storeId: string, materialId: string): Promise<Track[]> {
-    return this.repository.tracks(storeId, materialId);
+    return this.texts.of(storeId, materialId);
+  }
+
+  /** One of `posters`, counted from 0. */
+  async choosePoster(storeId: string, id: string, number: number): Promise<void> {
+    if (!(await this.repository.choosePoster(storeId, id, number))) throw notFound();
   }
 
   private steady(key: string): string {

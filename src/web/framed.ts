@@ -12,6 +12,12 @@ export function allowFrames(reply: FastifyReply, origins: string[]): void {
   reply.header('content-security-policy', `${policy}; frame-src ${origins.join(' ')}`);
 }
 
+/** Lets this page play what its script puts together from pieces. */
+export function allowStreams(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy'));
+  reply.header('content-security-policy', policy.replace("media-src 'self'", "media-src 'self' blob:"));
+}
+
 /** Answers with a letter as it was written, inline styles and all, and with nothing of ours within its reach. */
 export function sendFramed(reply: FastifyReply, html: string): void {
   void reply

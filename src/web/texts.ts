@@ -25,6 +25,7 @@ import { imports } from './texts/imports.js';
 import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
 import { mail } from './texts/mail.js';
+import { materials } from './texts/materials.js';
 import { opening } from './texts/opening.js';
 import { orders } from './texts/orders.js';
 import { palette } from './texts/palette.js';
@@ -71,6 +72,7 @@ export const TEXTS = {
   letters,
   library,
   mail,
+  materials,
   opening,
   orders,
   pages,
