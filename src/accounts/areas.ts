@@ -14,7 +14,7 @@ const ALL = ['owner', 'editor', 'support'] as const;
 
 export const AREAS = {
   products: { doors: ['products', 'files', 'uploads'], sees: ALL, changes: EDITORS },
-  courses: { doors: ['courses'], sees: ALL, changes: EDITORS },
+  courses: { doors: ['courses', 'materials'], sees: ALL, changes: EDITORS },
   submissions: { doors: ['submissions'], sees: ALL, changes: ALL },
   figures: { doors: ['figures', 'figures.csv', 'sales.json'], sees: ALL, changes: OWNER },
   pages: { doors: ['pages'], sees: ALL, changes: EDITORS },

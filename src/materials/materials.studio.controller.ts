@@ -45,6 +45,7 @@ export class MaterialsStudioController {
   @Post(':id/prepare')
   @StaffOnly('owner', 'editor')
   async prepare(@Param('id', Id) id: string) {
+    await this.materials.one(currentStore().id, id);
     await this.preparation.again(currentStore().id, id);
     return redirect(at(id), 'materials.section.begun');
   }

@@ -71,7 +71,7 @@ function withinLimit(raw: string): string {
   return raw
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[\0\u0001-\u0008\u000b-\u001f]/g, '');
+    .replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
 function cuesOf(raw: string, clean: (text: string) => string): Cue[] {

@@ -12,6 +12,7 @@ import { addProduct, purchase } from './purchases.js';
 import type { Fillings } from './routes.js';
 import { openSequence, sequences, step } from './sequences.js';
 import { settle, shop, visitor } from './shop.js';
+import { someMaterial } from './materials.js';
 import { somePage } from './words.js';
 import type { Visitor } from './visitor.js';
 
@@ -70,6 +71,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     details: { orderId },
     retry: { job: 'fulfilment.order', payload: { orderId } },
   });
+  const { materialId, fillings: played } = await someMaterial(storeId, `Film of ${name}`);
   const staff = await signedIn(owner, prefix);
   await staff.submit(
     await staff.get(`${prefix}/studio/keys`),
@@ -122,6 +124,9 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       versionId,
       certificate.id,
       certificate.code,
+      materialId,
+      taught.id,
+      enrolmentId,
       uploadId,
       importId,
       owner,
@@ -130,6 +135,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
     fillings: {
       ...words,
       ...lessons.fillings,
+      ...played,
       '/p/:slug': slug,
       '/tags/:tag': `tag-of-${name}`,
       '/share/:kind': 'p',

@@ -47,7 +47,7 @@ function mount(place: HTMLElement): void {
     media.addEventListener('loadedmetadata', () => deck.seek(settings.at), { once: true });
     media.preload = 'metadata';
   }
-  if (settings.progress) new Witness(media, { address: settings.progress, csrfToken: settings.csrfToken }, onClosed);
+  if (settings.progress) new Witness(media, { address: settings.progress, csrfToken: settings.csrfToken }, onClosed).listen();
   for (const moment of MOMENTS) media.addEventListener(moment, show);
   media.textTracks.addEventListener('change', show);
   document.addEventListener('fullscreenchange', show);

@@ -1,4 +1,5 @@
-import Hls, {
+import {
+  default as Hls,
   type FragmentLoaderContext,
   type HlsConfig,
   type Loader,

@@ -16,7 +16,10 @@ export class Witness {
     private readonly media: HTMLMediaElement,
     private readonly door: Door,
     private readonly onClosed: () => void,
-  ) {
+  ) {}
+
+  listen(): void {
+    const { media } = this;
     media.addEventListener('timeupdate', () => this.see());
     for (const moment of ['pause', 'ended']) media.addEventListener(moment, () => this.tell());
     addEventListener('pagehide', () => this.tell());
