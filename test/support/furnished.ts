@@ -125,8 +125,6 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       certificate.id,
       certificate.code,
       materialId,
-      taught.id,
-      enrolmentId,
       uploadId,
       importId,
       owner,
