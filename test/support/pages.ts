@@ -1,3 +1,4 @@
+import { certified } from './certificates.js';
 import { someImport } from './imports.js';
 import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/platform/settings.js';
@@ -69,6 +70,7 @@ export async function furnish(): Promise<Furnished> {
   const invitation = deriveToken(appSecret, 'invitation', await idOf('select id from invitations'));
   const product = book.id;
   const customer = await idOf(`select id from customers where email = '${EMAIL}'`);
+  const certificate = await certified(shop.store.id, customer, (await onSale(2900, 'A course to its end')).id);
   const lessons = await someLessons(shop.store.id, product, customer, 'How paper grows');
   const version = await idOf('select id from file_versions');
   const message = await idOf(`select id from messages where kind = 'receipt'`);
@@ -107,6 +109,9 @@ export async function furnish(): Promise<Furnished> {
       '/studio/letters/:id': message,
       '/studio/orders/:id': orderId,
       '/studio/customers/:id': customer,
+      '/certificates/:code': certificate.code,
+      '/library/certificates/:code': certificate.code,
+      '/studio/certificates/:id': certificate.id,
       '/studio/sequences/:id': sequence,
       '/studio/sequences/:id/steps/:key': keys[0]!,
       '/_sandbox/mail/:id': letter!.id,
