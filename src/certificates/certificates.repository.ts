@@ -94,7 +94,7 @@ export class CertificatesRepository {
   }
 
   /** Finished, entitled still, and without a certificate that their course now gives. */
-  async unrewarded(limit: number): Promise<Unrewarded[]> {
+  async unrewarded(limit: number, enrolmentId: string | null = null): Promise<Unrewarded[]> {
     return this.database.query<Unrewarded>(
       `select e.store_id as "storeId", e.id as "enrolmentId", e.customer_id as "customerId", u.name, u.locale,
               k.id as "courseId", coalesce(t.title, p.title) as title, k.signed_by as "signedBy", e.finished_at as "finishedAt"
@@ -103,12 +103,12 @@ export class CertificatesRepository {
        join products p on p.id = k.product_id
        join customers u on u.id = e.customer_id and u.erased_at is null
        left join product_texts t on t.product_id = p.id and t.locale = u.locale
-       where e.finished_at is not null
+       where e.finished_at is not null and ($2::uuid is null or e.id = $2)
          and not exists (select from certificates c where c.enrolment_id = e.id)
          and exists (select from entitlements g
            where g.product_id = k.product_id and g.customer_id = e.customer_id and g.revoked_at is null)
        order by e.finished_at limit $1`,
-      [limit],
+      [limit, enrolmentId],
     );
   }
 

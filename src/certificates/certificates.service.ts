@@ -52,6 +52,12 @@ export class Certificates {
     });
   }
 
+  /** For an enrolment that has just come to its end, in the same transaction. */
+  async award(enrolmentId: string): Promise<void> {
+    for (const { courseId, title, signedBy, ...finish } of await this.rows.unrewarded(1, enrolmentId))
+      await this.issue({ ...finish, course: { id: courseId, title, signedBy, certificate: true } });
+  }
+
   /** By its code, however it was typed. */
   async byCode(storeId: string, typed: string): Promise<Certificate> {
     const code = readCode(typed);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { MailModule } from '../mail/mail.module.js';
@@ -23,7 +24,7 @@ import { Submissions } from './submissions.service.js';
 import { SubmissionsStudioController } from './submissions.studio.controller.js';
 
 @Module({
-  imports: [CoursesModule, LibraryModule, MailModule, MaterialsModule, StudentsModule, UploadsModule],
+  imports: [CertificatesModule, CoursesModule, LibraryModule, MailModule, MaterialsModule, StudentsModule, UploadsModule],
   controllers: [
     CourseController,
     LessonController,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Certificates } from '../certificates/certificates.service.js';
 import type { Course, Lesson } from '../courses/course.js';
 import { Courses } from '../courses/courses.service.js';
+import { Database } from '../platform/database.js';
 import { notFound, ShopError } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { type Admission, Students, type StudentStanding } from '../students/students.service.js';
@@ -40,6 +42,8 @@ export class Classroom {
   constructor(
     private readonly courses: Courses,
     private readonly students: Students,
+    private readonly certificates: Certificates,
+    private readonly database: Database,
   ) {}
 
   async course(slug: string): Promise<Course | Moved> {
@@ -82,8 +86,12 @@ export class Classroom {
     return { course, lesson, enrolmentId };
   }
 
-  /** Done, for good. */
-  finish(enrolmentId: string, lessonId: string, how: { away?: boolean } = {}): Promise<{ courseFinished: boolean }> {
-    return this.students.finish(enrolmentId, lessonId, how);
+  /** Done, for good; the last of a course earns its certificate. */
+  async finish(enrolmentId: string, lessonId: string, how: { away?: boolean } = {}): Promise<{ courseFinished: boolean }> {
+    return this.database.transaction(async () => {
+      const { courseFinished } = await this.students.finish(enrolmentId, lessonId, how);
+      if (courseFinished) await this.certificates.award(enrolmentId);
+      return { courseFinished };
+    });
   }
 }
