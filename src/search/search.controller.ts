@@ -8,7 +8,7 @@ import { Search } from './search.service.js';
 const PAGE_SIZE = 10;
 const LAST_PAGE = 100;
 const SUGGESTIONS = 3;
-const KINDS: readonly DocumentKind[] = ['product', 'post', 'page'];
+const KINDS: readonly DocumentKind[] = ['product', 'lesson', 'post', 'page'];
 
 @Controller('search')
 export class SearchController {

@@ -4,7 +4,7 @@ import type { Locale } from '../platform/scope.js';
 import type { Asked } from './asked.js';
 import { CLOSES, OPENS } from './marked.js';
 
-export type DocumentKind = 'product' | 'post' | 'page';
+export type DocumentKind = 'product' | 'lesson' | 'post' | 'page';
 
 /** One thing in one language, as the search knows it. */
 export interface SearchDocument {

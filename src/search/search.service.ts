@@ -24,6 +24,8 @@ export interface Findings {
 
 const BODY_LENGTH = 100_000;
 const NEAR = 8;
+/** What is sold is found by its words, but only a free preview is read here. */
+const LESSON = /^\/learn\//;
 /** How alike a mistyped word has to be: a letter too many or too few first, then two that changed places. */
 const ALIKE = [0.5, 0.33];
 
@@ -81,7 +83,8 @@ function findings(rows: FoundRow[], near: boolean): Findings {
 }
 
 function findingOf({ total: _, title, excerpt, begins, ends, ...row }: FoundRow): Finding {
-  return { ...row, title: piecesOf(title), excerpt: cutOut(piecesOf(excerpt), begins, ends) };
+  const shown = row.kind === 'lesson' && !LESSON.test(row.path) ? [] : cutOut(piecesOf(excerpt), begins, ends);
+  return { ...row, title: piecesOf(title), excerpt: shown };
 }
 
 /** With dots where something is left out. */

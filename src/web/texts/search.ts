@@ -14,8 +14,8 @@ export const search = both({
     suggestions: 'The newest in the shop',
     toShop: 'Look around the shop',
     everything: 'Search everything',
-    only: { product: 'Only products.', post: 'Only posts of the blog.', page: 'Only pages.' },
-    kind: { product: 'In the shop', post: 'Blog', page: 'Page' },
+    only: { product: 'Only products.', lesson: 'Only lessons of courses.', post: 'Only posts of the blog.', page: 'Only pages.' },
+    kind: { product: 'In the shop', lesson: 'Lesson of a course', post: 'Blog', page: 'Page' },
   },
   it: {
     title: 'Cerca',
@@ -31,7 +31,7 @@ export const search = both({
     suggestions: 'Le novità del negozio',
     toShop: 'Dai un’occhiata al negozio',
     everything: 'Cerca dappertutto',
-    only: { product: 'Solo prodotti.', post: 'Solo articoli del blog.', page: 'Solo pagine.' },
-    kind: { product: 'In negozio', post: 'Blog', page: 'Pagina' },
+    only: { product: 'Solo prodotti.', lesson: 'Solo lezioni dei corsi.', post: 'Solo articoli del blog.', page: 'Solo pagine.' },
+    kind: { product: 'In negozio', lesson: 'Lezione di un corso', post: 'Blog', page: 'Pagina' },
   },
 });

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { invalidField, notFound, ShopError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { Clock } from '../ports/clock.js';
+import { type Cohort, type CohortFacts, CohortsRepository } from './cohorts.repository.js';
+
+/** Who begins a course together. */
+@Injectable()
+export class Cohorts {
+  constructor(
+    private readonly repository: CohortsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By the day they begin. */
+  list(storeId: string, courseId: string): Promise<Cohort[]> {
+    return this.repository.list(storeId, courseId);
+  }
+
+  async add(storeId: string, courseId: string, facts: CohortFacts): Promise<string> {
+    refuseBackwards(facts);
+    const id = newId();
+    if (!(await this.repository.insert(storeId, courseId, id, facts, this.clock.now()))) throw notFound();
+    return id;
+  }
+
+  async change(storeId: string, courseId: string, id: string, facts: CohortFacts): Promise<void> {
+    refuseBackwards(facts);
+    if (!(await this.repository.update(storeId, courseId, id, facts))) throw notFound();
+  }
+
+  /** Only while nobody is in it. */
+  async remove(storeId: string, courseId: string, id: string): Promise<void> {
+    const known = await this.list(storeId, courseId);
+    if (!known.some((cohort) => cohort.id === id)) throw notFound();
+    if (!(await this.repository.delete(storeId, courseId, id))) throw new ShopError('conflict', 'cohort-not-empty');
+  }
+}
+
+function refuseBackwards({ startsOn, endsOn }: CohortFacts): void {
+  if (endsOn !== null && endsOn < startsOn) throw invalidField('endsOn', 'before-start');
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { embedOf } from '../blocks/embed.js';
+import { noteChange } from '../platform/changes.js';
+import { brokenConstraint, Database } from '../platform/database.js';
+import { invalidField, notFound, ShopError } from '../platform/errors.js';
+import { isId } from '../platform/ids.js';
+import { checkSlug } from '../platform/slug.js';
+import { Clock } from '../ports/clock.js';
+import { Materials } from '../materials/materials.service.js';
+import { CourseIndex } from './course.index.js';
+import { lacking } from './lacking.js';
+import { type AuthoredLesson, type LessonContent, LessonsRepository } from './lessons.repository.js';
+import { StructureRepository } from './structure.repository.js';
+
+const SLUG_KEY = 'lessons_course_id_slug_key';
+
+/** What single lessons say and show, as their author has them: with drafts, in all languages. */
+@Injectable()
+export class Lessons {
+  constructor(
+    private readonly repository: LessonsRepository,
+    private readonly structure: StructureRepository,
+    private readonly materials: Materials,
+    private readonly index: CourseIndex,
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  async byId(storeId: string, courseId: string, id: string): Promise<AuthoredLesson> {
+    const [lesson] = isId(id) && isId(courseId) ? await this.repository.find(storeId, courseId, [id]) : [];
+    if (!lesson) throw notFound();
+    return lesson;
+  }
+
+  all(storeId: string, courseId: string): Promise<AuthoredLesson[]> {
+    return this.repository.find(storeId, courseId, null);
+  }
+
+  async change(storeId: string, courseId: string, id: string, content: LessonContent): Promise<void> {
+    checkSlug(content.slug);
+    if (content.embedUrl !== null && !embedOf(content.embedUrl)) throw invalidField('embedUrl', 'unknown-film');
+    await this.alter(storeId, courseId, id, async () => {
+      try {
+        await this.repository.save(storeId, courseId, id, content, this.clock.now());
+      } catch (error) {
+        if (brokenConstraint(error) === SLUG_KEY) throw invalidField('slug', 'taken');
+        throw error;
+      }
+    });
+  }
+
+  /** Refuses one that lacks something. */
+  async publish(storeId: string, courseId: string, id: string): Promise<void> {
+    await this.alter(storeId, courseId, id, async (lesson) => {
+      if (lacking(lesson) !== null) throw new ShopError('conflict', 'lesson-not-ready');
+      await this.structure.turn(storeId, courseId, [id], { status: 'published' }, this.clock.now());
+    });
+  }
+
+  async withdraw(storeId: string, courseId: string, id: string): Promise<void> {
+    await this.alter(storeId, courseId, id, () =>
+      this.structure.turn(storeId, courseId, [id], { status: 'draft' }, this.clock.now()),
+    );
+  }
+
+  /** Shows what this upload brings, from now on; null to show nothing. Answers with what it showed before. */
+  async show(
+    storeId: string,
+    courseId: string,
+    id: string,
+    upload: { id: string; fileName: string } | null,
+  ): Promise<string | null> {
+    let before: string | null = null;
+    await this.alter(storeId, courseId, id, async ({ materialId }) => {
+      before = materialId;
+      if (upload) await this.materials.expect(storeId, upload.id, upload.fileName);
+      await this.repository.setMaterial(storeId, courseId, id, upload?.id ?? null, this.clock.now());
+    });
+    return before;
+  }
+
+  private async alter(storeId: string, courseId: string, id: string, act: (lesson: AuthoredLesson) => Promise<void>) {
+    await this.database.transaction(async () => {
+      if (!isId(courseId) || !(await this.structure.hold(storeId, courseId, this.clock.now()))) throw notFound();
+      const before = await this.byId(storeId, courseId, id);
+      await act(before);
+      const after = await this.byId(storeId, courseId, id);
+      await this.index.follow(storeId, courseId, [id]);
+      noteChange({ id, label: titleOf(after) }, before, after);
+    });
+  }
+}
+
+const titleOf = ({ words }: AuthoredLesson): string => Object.values(words)[0]?.title ?? '';
