@@ -1,9 +1,30 @@
 import { Module } from '@nestjs/common';
+import { MaterialsModule } from '../materials/materials.module.js';
+import { SearchModule } from '../search/search.module.js';
+import { CohortsRepository } from './cohorts.repository.js';
+import { Cohorts } from './cohorts.service.js';
+import { CourseIndex } from './course.index.js';
 import { CoursesRepository } from './courses.repository.js';
 import { Courses } from './courses.service.js';
+import { CoursesStudioController } from './courses.studio.controller.js';
+import { Imports } from './imports.service.js';
+import { IndexRepository } from './index.repository.js';
+import { LessonsRepository } from './lessons.repository.js';
+import { Lessons } from './lessons.service.js';
+import { LessonsStudioController } from './lessons.studio.controller.js';
+import { ModulesStudioController } from './modules.studio.controller.js';
+import { Questions } from './questions.service.js';
+import { QuestionsStudioController } from './questions.studio.controller.js';
+import { StructureRepository } from './structure.repository.js';
+import { Structure } from './structure.service.js';
 
 @Module({
-  providers: [Courses, CoursesRepository],
-  exports: [Courses],
+  imports: [MaterialsModule, SearchModule],
+  controllers: [CoursesStudioController, ModulesStudioController, LessonsStudioController, QuestionsStudioController],
+  providers: [
+    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseIndex],
+    ...[CoursesRepository, StructureRepository, LessonsRepository, CohortsRepository, IndexRepository],
+  ],
+  exports: [Courses, Structure, Lessons, Questions, Cohorts, CourseIndex],
 })
 export class CoursesModule {}

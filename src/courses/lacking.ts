@@ -1,16 +1,18 @@
 import type { AuthoredLesson } from './lessons.repository.js';
 
 /** What a lesson lacks before students may see it; texts stand under `courses.lacking`. */
-export type Lacking = 'material' | 'film' | 'words' | 'task' | 'questions';
+export type Lacking = 'material' | 'arriving' | 'broken' | 'film' | 'words' | 'task' | 'questions';
 
-export function lacking({ kind, words, materialId, embedUrl, questions }: AuthoredLesson): Lacking | null {
+export function lacking({ kind, words, materialState, embedUrl, questions }: AuthoredLesson): Lacking | null {
   const says = Object.values(words).some(({ bodyMd }) => bodyMd !== '');
   switch (kind) {
     case 'video':
     case 'audio':
     case 'pdf':
     case 'download':
-      return materialId === null ? 'material' : null;
+      if (materialState === null) return 'material';
+      if (materialState === 'failed') return 'broken';
+      return materialState === 'arriving' ? 'arriving' : null;
     case 'embed':
       return embedUrl === null ? 'film' : null;
     case 'quiz':

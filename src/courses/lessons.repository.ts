@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MaterialState } from '../materials/material.js';
 import { Database } from '../platform/database.js';
 import type {
   LessonKind,
@@ -24,6 +25,7 @@ export interface AuthoredLesson {
   preview: boolean;
   words: Spoken<LessonWords>;
   materialId: string | null;
+  materialState: MaterialState | null;
   embedUrl: string | null;
   minutes: number | null;
   drip: Drip | null;
@@ -42,9 +44,10 @@ export interface AuthoredQuestion {
 }
 
 const LESSON = `select l.id, l.store_id as "storeId", l.course_id as "courseId", l.module_id as "moduleId", l.slug, l.kind, l.status,
-    l.preview, l.words, l.material_id as "materialId", l.embed_url as "embedUrl", l.minutes, l.drip, l.quiz,
+    l.preview, l.words, l.material_id as "materialId", f.state as "materialState", l.embed_url as "embedUrl", l.minutes, l.drip, l.quiz,
     (select count(*) from quiz_questions q where q.lesson_id = l.id and q.removed_at is null) as questions
   from lessons l join course_modules m on m.id = l.module_id and m.removed_at is null
+    left join materials f on f.id = l.material_id
   where l.store_id = $1 and l.course_id = $2 and l.removed_at is null`;
 
 @Injectable()

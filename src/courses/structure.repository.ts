@@ -195,6 +195,22 @@ export class StructureRepository {
     ]);
   }
 
+  async removedAt(storeId: string, courseId: string, at: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from lessons where store_id = $1 and course_id = $2 and removed_at = $3 order by position, id`,
+      [storeId, courseId, at],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async module(storeId: string, courseId: string, id: string): Promise<{ words: Spoken<ModuleWords>; drip: Drip | null } | null> {
+    const [row] = await this.database.query<{ words: Spoken<ModuleWords>; drip: Drip | null }>(
+      `select words, drip from course_modules where store_id = $1 and course_id = $2 and id = $3 and removed_at is null`,
+      [storeId, courseId, id],
+    );
+    return row ?? null;
+  }
+
   async takenSlugs(storeId: string, courseId: string): Promise<Set<string>> {
     const rows = await this.database.query<{ slug: string }>(`select slug from lessons where store_id = $1 and course_id = $2`, [
       storeId,

@@ -19,6 +19,12 @@ export interface LessonIdea {
   words: Spoken<LessonWords>;
 }
 
+export interface ModuleLine {
+  words: Spoken<ModuleWords>;
+  drip: Drip | null;
+  title: string;
+}
+
 /** What a course is made of. Whoever changes its order holds it, so that two at once leave an order one of them meant. */
 @Injectable()
 export class Structure {
@@ -52,6 +58,17 @@ export class Structure {
 
   async setFacts(storeId: string, courseId: string, facts: CourseFacts): Promise<void> {
     await this.change(storeId, courseId, async () => this.repository.setFacts(storeId, courseId, facts));
+  }
+
+  async module(storeId: string, courseId: string, id: string): Promise<ModuleLine> {
+    const module = await this.repository.module(storeId, courseId, id);
+    if (!module) throw notFound();
+    return { ...module, title: Object.values(module.words)[0]?.title ?? '' };
+  }
+
+  /** Holds the course until the transaction ends. */
+  async holding(storeId: string, courseId: string): Promise<void> {
+    if (!isId(courseId) || !(await this.repository.hold(storeId, courseId, this.clock.now()))) throw notFound();
   }
 
   async addModule(storeId: string, courseId: string, words: Spoken<ModuleWords>, drip: Drip | null = null): Promise<string> {
@@ -152,12 +169,24 @@ export class Structure {
     return left;
   }
 
-  async removeLessons(storeId: string, courseId: string, ids: readonly string[]): Promise<void> {
+  /** Answers with the instant, by which they come back together. */
+  async removeLessons(storeId: string, courseId: string, ids: readonly string[]): Promise<Date> {
+    const at = this.clock.now();
     await this.rearrange(storeId, courseId, async (order) => {
       refuseStrangers(order, [], ids);
-      await this.repository.setLessonsRemoved(storeId, courseId, ids, this.clock.now());
+      await this.repository.setLessonsRemoved(storeId, courseId, ids, at);
       await this.index.follow(storeId, courseId, ids);
       return order.map((module) => ({ ...module, lessons: module.lessons.filter((id) => !ids.includes(id)) }));
+    });
+    return at;
+  }
+
+  /** Milliseconds since 1970. */
+  async restoreRemovedAt(storeId: string, courseId: string, instant: number): Promise<void> {
+    const ids = Number.isSafeInteger(instant) ? await this.repository.removedAt(storeId, courseId, new Date(instant)) : [];
+    if (ids.length === 0) throw notFound();
+    await this.database.transaction(async () => {
+      for (const id of ids) await this.restoreLesson(storeId, courseId, id);
     });
   }
 
@@ -201,7 +230,7 @@ export class Structure {
 
   private async change(storeId: string, courseId: string, act: () => Promise<void>): Promise<void> {
     await this.database.transaction(async () => {
-      if (!isId(courseId) || !(await this.repository.hold(storeId, courseId, this.clock.now()))) throw notFound();
+      await this.holding(storeId, courseId);
       await act();
       noteChange({ id: courseId, label: await this.repository.titleOf(storeId, courseId) }, {}, {});
     });

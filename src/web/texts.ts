@@ -13,6 +13,7 @@ import { certificates } from './texts/certificates.js';
 import { checkout } from './texts/checkout.js';
 import { classroom } from './texts/classroom.js';
 import { common } from './texts/common.js';
+import { courses } from './texts/courses.js';
 import { customers } from './texts/customers.js';
 import { design } from './texts/design.js';
 import { discovery } from './texts/discovery.js';
@@ -60,6 +61,7 @@ export const TEXTS = {
   checkout,
   classroom,
   common,
+  courses,
   customers,
   design,
   discovery,

@@ -9,6 +9,7 @@ import type { PaletteSettings } from '../islands/palette/settings.js';
 export const PLACES = {
   home: '/studio',
   products: '/studio/products',
+  courses: '/studio/courses',
   pages: '/studio/pages',
   blog: '/studio/blog',
   orders: '/studio/orders',

@@ -10,6 +10,10 @@ interface UploaderProps {
   productId?: string;
   /** The file these are new bytes of. */
   fileId?: string;
+  /** Tells apart several on one page. */
+  place?: string;
+  /** Door that is told which uploads have begun: `{ uploads: [{ uploadId, fileName }] }`. */
+  attach?: string;
   label: string;
   hint?: string;
   /** Part of the page to fetch anew when something has arrived. */
@@ -32,14 +36,16 @@ const ACCEPTED = {
 };
 
 /** Where files are chosen or dropped; the island `uploader.js` brings it to life. */
-export function Uploader({ purpose, productId, fileId, label, hint, refresh, multiple, doors, noScript }: UploaderProps): VNode {
+export function Uploader(props: UploaderProps): VNode {
+  const { purpose, productId, fileId, place, attach, label, hint, refresh, multiple, doors, noScript } = props;
   const { locale, csrfToken } = scope();
-  const id = `upload-${fileId ?? purpose}`;
+  const id = `upload-${fileId ?? place ?? purpose}`;
   const settings: UploaderSettings = {
     doors: doors ?? href('/studio/uploads'),
     csrfToken: csrfToken(),
     hasher: asset('hasher.js'),
     target: { purpose, productId, fileId },
+    attach,
     refresh,
     locale,
     texts: TEXTS.files[locale].uploader,

@@ -6,6 +6,8 @@ export interface UploaderSettings {
   /** Address of the worker that counts checksums. */
   hasher: string;
   target: { purpose: 'file' | 'cover' | 'picture' | 'video' | 'lesson' | 'submission'; productId?: string; fileId?: string };
+  /** Door that is told, as soon as all files of one drop have begun, which they are. */
+  attach?: string;
   /** Selector of the part of the page to fetch anew when something has arrived. */
   refresh: string;
   locale: string;
