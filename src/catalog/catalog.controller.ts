@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { framesOf } from '../blocks/blocks.video.js';
-import { BlockSupplies } from '../blocks/supplies.service.js';
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
@@ -9,10 +8,10 @@ import { Reviews } from '../reviews/reviews.service.js';
 import { Stores } from '../stores/stores.service.js';
 import { allowFrames } from '../web/framed.js';
 import { movedTo } from '../web/view.interceptor.js';
-import { Catalog } from './catalog.service.js';
 import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { authorPage, tagPage } from './home.pages.js';
+import { ProductAround } from './product.around.service.js';
 import { productPage } from './product.pages.js';
 import { slugFault } from '../platform/slug.js';
 import { distinctTags, tagPath, tagSlug } from './tag.js';
@@ -27,8 +26,7 @@ const SAID = 3;
 @Controller()
 export class CatalogController {
   constructor(
-    private readonly catalog: Catalog,
-    private readonly supplies: BlockSupplies,
+    private readonly around: ProductAround,
     private readonly repository: CatalogRepository,
     private readonly stores: Stores,
     private readonly images: Images,
@@ -72,14 +70,12 @@ export class CatalogController {
     ]);
     if (product?.status !== 'published') return this.moved(id, slug);
     const { related } = product;
-    const shown = blocksWith(product.blocks, product.trailer);
-    const [supplies, covers, said] = await Promise.all([
-      this.supplies.of(id, shown, (ids) => this.catalog.offers(id, ids, locale)),
-      this.covers([product, ...related]),
+    const [around, said] = await Promise.all([
+      this.around.of(product, related, locale, id),
       this.reviews.ofProduct(id, product.id, locale),
     ]);
-    allowFrames(reply, framesOf(shown));
-    return productPage({ product, related, words, covers, said, supplies });
+    allowFrames(reply, framesOf(blocksWith(product.blocks, product.trailer)));
+    return productPage({ product, related, words, said, ...around });
   }
 
   private async shelf(tags: string[] | null, cursor?: string) {

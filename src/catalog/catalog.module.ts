@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BlocksModule } from '../blocks/blocks.module.js';
+import { CoursesModule } from '../courses/courses.module.js';
 import { ImagesModule } from '../images/images.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
@@ -12,6 +13,8 @@ import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { CatalogStudioController } from './catalog.studio.controller.js';
 import { ProductBlocksStudioController } from './product.blocks.studio.controller.js';
+import { CourseMakingController } from './course.making.studio.controller.js';
+import { ProductAround } from './product.around.service.js';
 import { ProductIndex } from './product.index.js';
 import { ProductRevisions } from './product.revisions.js';
 import { ProductWords } from './product.words.js';
@@ -20,7 +23,7 @@ import { TrailerStudioController } from './trailer.studio.controller.js';
 import { Trailers } from './trailers.service.js';
 
 @Module({
-  imports: [BlocksModule, ImagesModule, ReviewsModule, RevisionsModule, SearchModule],
+  imports: [BlocksModule, CoursesModule, ImagesModule, ReviewsModule, RevisionsModule, SearchModule],
   controllers: [
     CatalogController,
     CatalogStudioController,
@@ -28,8 +31,12 @@ import { Trailers } from './trailers.service.js';
     ProductReviewsController,
     ProductBlocksStudioController,
     TrailerStudioController,
+    CourseMakingController,
   ],
-  providers: [Catalog, CatalogByKey, CatalogRepository, CatalogJobs, ProductIndex, ProductRevisions, ProductWords, Trailers],
+  providers: [
+    ...[Catalog, CatalogByKey, CatalogRepository, CatalogJobs],
+    ...[ProductAround, ProductIndex, ProductRevisions, ProductWords, Trailers],
+  ],
   exports: [Catalog],
 })
 export class CatalogModule {}

@@ -234,6 +234,17 @@ export class CatalogRepository {
     await this.database.execute(`delete from product_slugs where store_id = $1 and slug = $2`, [storeId, slug]);
   }
 
+  /** It has a course with something to see in it. */
+  async teaches(storeId: string, id: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `select 1 from courses c join course_modules m on m.course_id = c.id and m.removed_at is null
+         join lessons l on l.module_id = m.id and l.removed_at is null and l.status = 'published'
+       where c.store_id = $1 and c.product_id = $2 limit 1`,
+      [storeId, id],
+    );
+    return rows.length > 0;
+  }
+
   async hasImage(storeId: string, id: string): Promise<boolean> {
     return (await this.database.query('select id from images where store_id = $1 and id = $2', [storeId, id])).length > 0;
   }

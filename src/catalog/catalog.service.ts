@@ -139,8 +139,9 @@ export class Catalog {
 
   /** What it lacks before it can be sold. */
   async missing(product: Product): Promise<Missing[]> {
-    const files = await this.repository.inside(product.storeId, product.id);
-    return [...(product.title ? [] : ['title' as const]), ...(files.length > 0 ? [] : ['file' as const])];
+    const { storeId, id, title } = product;
+    const gives = (await this.repository.inside(storeId, id)).length > 0 || (await this.repository.teaches(storeId, id));
+    return [...(title ? [] : ['title' as const]), ...(gives ? [] : ['file' as const])];
   }
 
   async publish(storeId: string, id: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { framesOf } from '../blocks/blocks.video.js';
-import { BlockSupplies } from '../blocks/supplies.service.js';
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
@@ -15,6 +14,7 @@ import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { changesOf, formOf, newProduct, NewProductForm, ProductForm } from './product.form.dto.js';
+import { ProductAround } from './product.around.service.js';
 import { ListQuery } from './product.query.dto.js';
 import { editorPage, newProductPage, unseenNotice } from './product.editor.pages.js';
 import { productListPage } from './product.list.pages.js';
@@ -32,7 +32,7 @@ const RELATED = 3;
 export class CatalogStudioController {
   constructor(
     private readonly catalog: Catalog,
-    private readonly supplies: BlockSupplies,
+    private readonly around: ProductAround,
     private readonly repository: CatalogRepository,
     private readonly images: Images,
     private readonly stores: Stores,
@@ -137,11 +137,9 @@ export class CatalogStudioController {
     ]);
     if (!product) throw productGone();
     const related = await this.repository.related(storeId, product.slug, locale, RELATED);
-    const covers = await this.images.set([product, ...related].map(({ coverId }) => coverId));
-    const shown = blocksWith(product.blocks, product.trailer);
-    const supplies = await this.supplies.of(storeId, shown, (ids) => this.catalog.offers(storeId, ids, locale));
-    allowFrames(reply, framesOf(shown));
-    return productPage({ product, words, related, covers, supplies, above: unseenNotice(product) });
+    const around = await this.around.of(product, related, locale, storeId);
+    allowFrames(reply, framesOf(blocksWith(product.blocks, product.trailer)));
+    return productPage({ product, words, related, ...around, above: unseenNotice(product) });
   }
 
   private keep(id: string, form: Form<ProductForm>): Promise<Product | null> {

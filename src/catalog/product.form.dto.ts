@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 import { invalidField } from '../platform/errors.js';
 import { formatMoney, minorDigits, parseMoney } from '../platform/money.js';
 import { LOCALES, type Locale, type StoreFacts } from '../platform/scope.js';
@@ -18,6 +18,13 @@ export class NewProductForm {
   @Trimmed() @IsOptional() @IsString() slug?: string;
   @Trimmed() @IsString() @IsNotEmpty() price!: string;
   @IsString() @IsIn(TAX_CATEGORIES) taxCategory!: TaxCategory;
+}
+
+/** A new product for the course, or one that is there. */
+export class NewCourseForm {
+  @Trimmed() @IsOptional() @IsString() @MaxLength(150) title?: string;
+  @Trimmed() @IsOptional() @IsString() price?: string;
+  @ValidateIf(({ productId }: NewCourseForm) => Boolean(productId)) @IsUUID() productId?: string;
 }
 
 export class ProductForm {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BlockLists } from '../blocks/block.lists.service.js';
 import { textOf } from '../blocks/block.text.js';
+import { CourseIndex } from '../courses/course.index.js';
 import { LOCALES } from '../platform/scope.js';
 import { Search } from '../search/search.service.js';
 import { Stores } from '../stores/stores.service.js';
@@ -16,12 +17,14 @@ export class ProductIndex {
     private readonly search: Search,
     private readonly stores: Stores,
     private readonly blocks: BlockLists,
+    private readonly lessons: CourseIndex,
   ) {}
 
   /** As the product is now; in the transaction that changed it. */
   async follow(product: Product): Promise<void> {
     const { storeId, id, slug, tags, texts } = product;
     await this.search.remove(storeId, 'product', id);
+    await this.lessons.followProduct(storeId, id);
     if (product.status !== 'published') return;
     const { locale: own } = await this.stores.byId(storeId);
     const blocks = await this.blocks.of(storeId, id);

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Blocks, islandsOf } from '../blocks/blocks.js';
 import { Film } from '../blocks/film.js';
 import type { Supplies } from '../blocks/supplies.service.js';
+import type { Outline } from '../courses/course.js';
 import type { ImageSet } from '../images/images.service.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { reviewsSection } from '../reviews/reviews.section.js';
@@ -12,6 +13,7 @@ import { absolute, href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
 import { shareCard, shareImage } from '../web/share.js';
 import { Page } from '../web/shell.js';
+import type { Thing } from '../web/structured.js';
 import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
 import { Prose } from '../web/ui/parts.js';
@@ -19,6 +21,7 @@ import { Questions } from '../web/ui/questions.js';
 import { Size } from '../web/ui/values.js';
 import type { FileInside, ProductView, ShelfCard } from './catalog.repository.js';
 import { Cover } from './cover.js';
+import { courseData, CourseOutline } from './product.outline.js';
 import { productData } from './product.data.js';
 import { languageOf, Price, Shelf } from './shelf.js';
 import { tagPath } from './tag.js';
@@ -34,6 +37,8 @@ interface ProductPageProps {
   /** Of the product and of those related to it. */
   covers: Map<string, ImageSet>;
   supplies: Supplies;
+  /** Of its course. */
+  outline?: Outline | null;
   /** What readers say; nothing in a preview. */
   said?: ProductReviews;
   /** Stands above everything: the studio says there that nobody else sees the page yet. */
@@ -41,12 +46,13 @@ interface ProductPageProps {
 }
 
 /** One product: what it promises, what is inside, what it costs, and the way to the till. */
-export function productPage({ product, words, related, covers, said, supplies, above }: ProductPageProps): VNode {
+export function productPage({ product, words, related, covers, said, supplies, outline, above }: ProductPageProps): VNode {
   const store = currentStore();
   const description = product.promise || plainText(product.descriptionMd, DESCRIPTION_LENGTH);
   const cover = covers.get(product.coverId ?? '');
   const film = filmOf(product.trailer, supplies);
-  const findable = above ? undefined : findableOf(product, description, cover, said);
+  const taught = outline ? [courseData(product, description, outline)] : [];
+  const findable = above ? undefined : findableOf(product, description, taught, cover, said);
   return (
     <Page
       title={product.title}
@@ -85,6 +91,7 @@ export function productPage({ product, words, related, covers, said, supplies, a
               <Prose md={product.audienceMd} />
             </Part>
           )}
+          {outline && <CourseOutline of={outline} />}
           {product.files.length > 0 && <Inside of={product} />}
           {product.questions.length > 0 && (
             <Part id="questions" title={t('storefront.questions')}>
@@ -111,10 +118,10 @@ export function productPage({ product, words, related, covers, said, supplies, a
   );
 }
 
-function findableOf(product: ProductView, description: string, cover?: ImageSet, said?: ProductReviews) {
+function findableOf(product: ProductView, description: string, taught: Thing[], cover?: ImageSet, said?: ProductReviews) {
   const image = shareImage(shareCard('p', product));
   const data = productData(product, description, [absolute(image.src), ...(cover ? [cover.src] : [])], said);
-  return { path: `/p/${product.slug}`, type: 'product' as const, image, data };
+  return { path: `/p/${product.slug}`, type: 'product' as const, image, data: [...data, ...taught] };
 }
 
 const Tags = ({ of: { tags } }: { of: ProductView }): VNode | null =>

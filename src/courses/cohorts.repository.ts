@@ -26,19 +26,11 @@ export class CohortsRepository {
   }
 
   /** False when the store has no such course. */
-  async insert(
-    storeId: string,
-    courseId: string,
-    id: string,
-    { name, startsOn, endsOn }: CohortFacts,
-    at: Date,
-  ): Promise<boolean> {
-    const made = await this.database.execute(
-      `insert into course_cohorts (id, store_id, course_id, name, starts_on, ends_on, created_at)
-       select $3, c.store_id, c.id, $4, $5, $6, $7 from courses c where c.store_id = $1 and c.id = $2`,
+  async insert(storeId: string, courseId: string, id: string, { name, startsOn, endsOn }: CohortFacts, at: Date): Promise<void> {
+    await this.database.execute(
+      `insert into course_cohorts (id, store_id, course_id, name, starts_on, ends_on, created_at) values ($3, $1, $2, $4, $5, $6, $7)`,
       [storeId, courseId, id, name, startsOn, endsOn, at],
     );
-    return made > 0;
   }
 
   async update(storeId: string, courseId: string, id: string, { name, startsOn, endsOn }: CohortFacts): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
+import { CourseHold } from './course.hold.js';
 import { type Cohort, type CohortFacts, CohortsRepository } from './cohorts.repository.js';
 
 /** Who begins a course together. */
@@ -9,6 +10,7 @@ import { type Cohort, type CohortFacts, CohortsRepository } from './cohorts.repo
 export class Cohorts {
   constructor(
     private readonly repository: CohortsRepository,
+    private readonly hold: CourseHold,
     private readonly clock: Clock,
   ) {}
 
@@ -20,13 +22,15 @@ export class Cohorts {
   async add(storeId: string, courseId: string, facts: CohortFacts): Promise<string> {
     refuseBackwards(facts);
     const id = newId();
-    if (!(await this.repository.insert(storeId, courseId, id, facts, this.clock.now()))) throw notFound();
+    await this.hold.during(storeId, courseId, () => this.repository.insert(storeId, courseId, id, facts, this.clock.now()));
     return id;
   }
 
   async change(storeId: string, courseId: string, id: string, facts: CohortFacts): Promise<void> {
     refuseBackwards(facts);
-    if (!(await this.repository.update(storeId, courseId, id, facts))) throw notFound();
+    await this.hold.during(storeId, courseId, async () => {
+      if (!(await this.repository.update(storeId, courseId, id, facts))) throw notFound();
+    });
   }
 
   /** Only while nobody is in it. */

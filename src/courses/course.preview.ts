@@ -51,11 +51,12 @@ export function openTo(outline: Outline, { on, enrolled, first, zone, cohort, ke
   };
   const now = at(on, LAST_MINUTE);
   let found = openings(outline, standing, now);
-  for (let open = -1; keen;) {
-    const ids = [...found].filter(([, opening]) => opening.open).map(([id]) => id);
-    if (ids.length === open) break;
-    open = ids.length;
-    found = openings(outline, { ...standing, finished: new Map(ids.map((id) => [id, { passed: true }])) }, now);
+  if (!keen) return found;
+  for (let before = -1, open = openOf(found); open.length > before; open = openOf(found)) {
+    before = open.length;
+    found = openings(outline, { ...standing, finished: new Map(open.map((id) => [id, { passed: true }])) }, now);
   }
   return found;
 }
+
+const openOf = (found: Map<string, Opening>): string[] => [...found].filter(([, { open }]) => open).map(([id]) => id);

@@ -3,6 +3,7 @@ import { MaterialsModule } from '../materials/materials.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { CohortsRepository } from './cohorts.repository.js';
 import { Cohorts } from './cohorts.service.js';
+import { CourseHold } from './course.hold.js';
 import { CourseIndex } from './course.index.js';
 import { CoursesRepository } from './courses.repository.js';
 import { Courses } from './courses.service.js';
@@ -22,7 +23,7 @@ import { Structure } from './structure.service.js';
   imports: [MaterialsModule, SearchModule],
   controllers: [CoursesStudioController, ModulesStudioController, LessonsStudioController, QuestionsStudioController],
   providers: [
-    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseIndex],
+    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseHold, CourseIndex],
     ...[CoursesRepository, StructureRepository, LessonsRepository, CohortsRepository, IndexRepository],
   ],
   exports: [Courses, Structure, Lessons, Questions, Cohorts, CourseIndex],

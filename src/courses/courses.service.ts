@@ -44,6 +44,13 @@ export class Courses {
     return movedTo === null ? null : { movedTo };
   }
 
+  /** Of what is sold with a course; null for a product without one, or with nothing published in it. */
+  async outlineOfProduct(storeId: string, productId: string, locale: Locale): Promise<Outline | null> {
+    const [row] = await this.repository.ofProducts(storeId, [productId], locale);
+    const outline = row && (await this.outline(storeId, row.id, locale));
+    return outline?.modules.some(({ lessons }) => lessons.length > 0) ? outline : null;
+  }
+
   async outline(storeId: string, courseId: string, locale: Locale, { drafts = false }: Which = {}): Promise<Outline> {
     const [row, modules, lessons] = await Promise.all([
       this.row(storeId, courseId, locale),

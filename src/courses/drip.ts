@@ -9,10 +9,6 @@ export type Drip =
   | { kind: 'on-date'; date: string; at: string }
   | { kind: 'after-previous'; pass: boolean };
 
-export const DRIP_KINDS = [
-  ...['at-once', 'after-purchase', 'after-first-access', 'after-cohort-start', 'on-date', 'after-previous'],
-] as const;
-
 /** Opened for one student by the creator, from a moment on. */
 export interface Override {
   moduleId?: string | null;

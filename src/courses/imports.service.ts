@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database.js';
 import type { StoreFacts } from '../platform/scope.js';
+import { CourseHold } from './course.hold.js';
 import type { LessonKind } from './course.js';
 import { Lessons } from './lessons.service.js';
 import { Structure } from './structure.service.js';
@@ -39,7 +39,7 @@ export class Imports {
   constructor(
     private readonly structure: Structure,
     private readonly lessons: Lessons,
-    private readonly database: Database,
+    private readonly hold: CourseHold,
   ) {}
 
   /** Answers with the lessons' ids, in order. May be called again: what shows an upload already is left as it is. */
@@ -49,8 +49,7 @@ export class Imports {
     moduleId: string,
     files: readonly Arriving[],
   ): Promise<string[]> {
-    return this.database.transaction(async () => {
-      await this.structure.holding(storeId, courseId);
+    return this.hold.during(storeId, courseId, async () => {
       const shown = new Map((await this.lessons.all(storeId, courseId)).map(({ id, materialId }) => [materialId, id]));
       const ids: string[] = [];
       for (const { uploadId, fileName } of files.toSorted(byName)) {

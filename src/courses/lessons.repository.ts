@@ -35,6 +35,13 @@ export interface AuthoredLesson {
 
 export type LessonContent = Pick<AuthoredLesson, 'slug' | 'words' | 'preview' | 'embedUrl' | 'minutes' | 'drip' | 'quiz'>;
 
+/** What can be said of several lessons at once. */
+export interface LessonTurn {
+  status?: LessonStatus;
+  preview?: boolean;
+  drip?: Drip | null;
+}
+
 export interface AuthoredQuestion {
   id: string;
   kind: QuestionKind;
@@ -68,6 +75,17 @@ export class LessonsRepository {
       `update lessons set slug = $4, words = $5, preview = $6, embed_url = $7, minutes = $8, drip = $9, quiz = $10, updated_at = $11
        where store_id = $1 and course_id = $2 and id = $3`,
       [storeId, courseId, id, slug, words, preview, embedUrl, minutes, drip && JSON.stringify(drip), quiz, at],
+    );
+  }
+
+  async turn(storeId: string, courseId: string, ids: readonly string[], turn: LessonTurn, at: Date): Promise<void> {
+    const drip = turn.drip === undefined ? null : JSON.stringify(turn.drip);
+    await this.database.execute(
+      `update lessons set updated_at = $4, status = coalesce($5, status), preview = coalesce($6, preview),
+         drip = case when $7::text is null then drip else nullif($7::jsonb, 'null') end,
+         published_at = case when $5 = 'published' then coalesce(published_at, $4) else published_at end
+       where store_id = $1 and course_id = $2 and id = any($3)`,
+      [storeId, courseId, ids, at, turn.status ?? null, turn.preview ?? null, drip],
     );
   }
 

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { embedOf } from '../blocks/embed.js';
 import { noteChange } from '../platform/changes.js';
-import { brokenConstraint, Database } from '../platform/database.js';
+import { brokenConstraint } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { checkSlug } from '../platform/slug.js';
 import { Clock } from '../ports/clock.js';
 import { Materials } from '../materials/materials.service.js';
+import { CourseHold } from './course.hold.js';
 import { CourseIndex } from './course.index.js';
 import { lacking } from './lacking.js';
 import { type AuthoredLesson, type LessonContent, LessonsRepository } from './lessons.repository.js';
-import { StructureRepository } from './structure.repository.js';
 
 const SLUG_KEY = 'lessons_course_id_slug_key';
 
@@ -19,11 +19,10 @@ const SLUG_KEY = 'lessons_course_id_slug_key';
 export class Lessons {
   constructor(
     private readonly repository: LessonsRepository,
-    private readonly structure: StructureRepository,
+    private readonly hold: CourseHold,
     private readonly materials: Materials,
     private readonly index: CourseIndex,
     private readonly clock: Clock,
-    private readonly database: Database,
   ) {}
 
   async byId(storeId: string, courseId: string, id: string): Promise<AuthoredLesson> {
@@ -53,13 +52,13 @@ export class Lessons {
   async publish(storeId: string, courseId: string, id: string): Promise<void> {
     await this.alter(storeId, courseId, id, async (lesson) => {
       if (lacking(lesson) !== null) throw new ShopError('conflict', 'lesson-not-ready');
-      await this.structure.turn(storeId, courseId, [id], { status: 'published' }, this.clock.now());
+      await this.repository.turn(storeId, courseId, [id], { status: 'published' }, this.clock.now());
     });
   }
 
   async withdraw(storeId: string, courseId: string, id: string): Promise<void> {
     await this.alter(storeId, courseId, id, () =>
-      this.structure.turn(storeId, courseId, [id], { status: 'draft' }, this.clock.now()),
+      this.repository.turn(storeId, courseId, [id], { status: 'draft' }, this.clock.now()),
     );
   }
 
@@ -80,8 +79,7 @@ export class Lessons {
   }
 
   private async alter(storeId: string, courseId: string, id: string, act: (lesson: AuthoredLesson) => Promise<void>) {
-    await this.database.transaction(async () => {
-      if (!isId(courseId) || !(await this.structure.hold(storeId, courseId, this.clock.now()))) throw notFound();
+    await this.hold.during(storeId, courseId, async () => {
       const before = await this.byId(storeId, courseId, id);
       await act(before);
       const after = await this.byId(storeId, courseId, id);

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { noteChange } from '../platform/changes.js';
-import { Database } from '../platform/database.js';
 import { notFound, ShopError } from '../platform/errors.js';
 import { isId, newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { inOrder } from '../web/reordered.js';
+import { CourseHold } from './course.hold.js';
 import { Lessons } from './lessons.service.js';
 import { type AuthoredLesson, type AuthoredQuestion, LessonsRepository } from './lessons.repository.js';
-import { StructureRepository } from './structure.repository.js';
 
 export type QuestionDraft = Omit<AuthoredQuestion, 'id' | 'kind'>;
 
@@ -18,10 +17,9 @@ const MOST_QUESTIONS = 100;
 export class Questions {
   constructor(
     private readonly repository: LessonsRepository,
-    private readonly structure: StructureRepository,
+    private readonly hold: CourseHold,
     private readonly lessons: Lessons,
     private readonly clock: Clock,
-    private readonly database: Database,
   ) {}
 
   async byId(storeId: string, courseId: string, lessonId: string, id: string): Promise<AuthoredQuestion> {
@@ -74,8 +72,7 @@ export class Questions {
   }
 
   private async alter(storeId: string, courseId: string, lessonId: string, act: (lesson: AuthoredLesson) => Promise<void>) {
-    await this.database.transaction(async () => {
-      if (!isId(courseId) || !(await this.structure.hold(storeId, courseId, this.clock.now()))) throw notFound();
+    await this.hold.during(storeId, courseId, async () => {
       const lesson = await this.lessons.byId(storeId, courseId, lessonId);
       if (lesson.kind !== 'quiz') throw notFound();
       await act(lesson);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import type { Arrangement } from './arrangement.js';
-import type { LessonKind, LessonStatus, LessonWords, ModuleWords, Spoken } from './course.js';
+import type { LessonKind, LessonWords, ModuleWords, Spoken } from './course.js';
 import type { Drip } from './drip.js';
 
 export interface CourseFacts {
@@ -29,13 +29,6 @@ export interface NewLesson {
   slug: string;
   kind: LessonKind;
   words: Spoken<LessonWords>;
-}
-
-/** What can be said of several lessons at once. */
-export interface LessonTurn {
-  status?: LessonStatus;
-  preview?: boolean;
-  drip?: Drip | null;
 }
 
 @Injectable()
@@ -172,17 +165,6 @@ export class StructureRepository {
        select gen_random_uuid(), store_id, $3, position, kind, words, answer, points
        from quiz_questions where store_id = $1 and lesson_id = $2 and removed_at is null`,
       [storeId, from, to.id],
-    );
-  }
-
-  async turn(storeId: string, courseId: string, ids: readonly string[], turn: LessonTurn, at: Date): Promise<void> {
-    const drip = turn.drip === undefined ? null : JSON.stringify(turn.drip);
-    await this.database.execute(
-      `update lessons set updated_at = $4, status = coalesce($5, status), preview = coalesce($6, preview),
-         drip = case when $7::text is null then drip else nullif($7::jsonb, 'null') end,
-         published_at = case when $5 = 'published' then coalesce(published_at, $4) else published_at end
-       where store_id = $1 and course_id = $2 and id = any($3)`,
-      [storeId, courseId, ids, at, turn.status ?? null, turn.preview ?? null, drip],
     );
   }
 

@@ -7,11 +7,12 @@ import { freeSlug, slugOf } from '../platform/slug.js';
 import { Clock } from '../ports/clock.js';
 import { type Arrangement, arranged, gathered, placedAfter, unrolled } from './arrangement.js';
 import type { LessonKind, LessonWords, ModuleWords, Spoken } from './course.js';
+import { CourseHold } from './course.hold.js';
 import { CourseIndex } from './course.index.js';
 import type { Drip } from './drip.js';
 import { lacking } from './lacking.js';
-import { LessonsRepository } from './lessons.repository.js';
-import { type CourseFacts, type CourseLine, type LessonTurn, StructureRepository } from './structure.repository.js';
+import { LessonsRepository, type LessonTurn } from './lessons.repository.js';
+import { type CourseFacts, type CourseLine, StructureRepository } from './structure.repository.js';
 
 export interface LessonIdea {
   moduleId: string;
@@ -32,6 +33,7 @@ export class Structure {
     private readonly repository: StructureRepository,
     private readonly lessons: LessonsRepository,
     private readonly index: CourseIndex,
+    private readonly hold: CourseHold,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
@@ -64,11 +66,6 @@ export class Structure {
     const module = await this.repository.module(storeId, courseId, id);
     if (!module) throw notFound();
     return { ...module, title: Object.values(module.words)[0]?.title ?? '' };
-  }
-
-  /** Holds the course until the transaction ends. */
-  async holding(storeId: string, courseId: string): Promise<void> {
-    if (!isId(courseId) || !(await this.repository.hold(storeId, courseId, this.clock.now()))) throw notFound();
   }
 
   async addModule(storeId: string, courseId: string, words: Spoken<ModuleWords>, drip: Drip | null = null): Promise<string> {
@@ -162,7 +159,7 @@ export class Structure {
       const unready = turn.status === 'published' ? await this.unready(storeId, courseId, ids) : new Set<string>();
       left = unready.size;
       const ready = ids.filter((id) => !unready.has(id));
-      await this.repository.turn(storeId, courseId, ready, turn, this.clock.now());
+      await this.lessons.turn(storeId, courseId, ready, turn, this.clock.now());
       await this.index.follow(storeId, courseId, ready);
       return order;
     });
@@ -172,11 +169,10 @@ export class Structure {
   /** Answers with the instant, by which they come back together. */
   async removeLessons(storeId: string, courseId: string, ids: readonly string[]): Promise<Date> {
     const at = this.clock.now();
-    await this.rearrange(storeId, courseId, async (order) => {
-      refuseStrangers(order, [], ids);
+    await this.change(storeId, courseId, async () => {
+      refuseStrangers(await this.repository.arrangement(storeId, courseId), [], ids);
       await this.repository.setLessonsRemoved(storeId, courseId, ids, at);
       await this.index.follow(storeId, courseId, ids);
-      return order.map((module) => ({ ...module, lessons: module.lessons.filter((id) => !ids.includes(id)) }));
     });
     return at;
   }
@@ -203,11 +199,11 @@ export class Structure {
     });
   }
 
+  /** The others keep their places, so that it comes back to its own. */
   private async setModuleRemoved(storeId: string, courseId: string, id: string, at: Date | null): Promise<void> {
-    await this.rearrange(storeId, courseId, async () => {
+    await this.change(storeId, courseId, async () => {
       if (!isId(id) || !(await this.repository.setModuleRemoved(storeId, courseId, id, at))) throw notFound();
       await this.index.follow(storeId, courseId);
-      return this.repository.arrangement(storeId, courseId);
     });
   }
 
@@ -229,8 +225,7 @@ export class Structure {
   }
 
   private async change(storeId: string, courseId: string, act: () => Promise<void>): Promise<void> {
-    await this.database.transaction(async () => {
-      await this.holding(storeId, courseId);
+    await this.hold.during(storeId, courseId, async () => {
       await act();
       noteChange({ id: courseId, label: await this.repository.titleOf(storeId, courseId) }, {}, {});
     });

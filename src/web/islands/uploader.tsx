@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { filesIn } from './upload/dropped.js';
 import { Queue, type QueuedFile } from './upload/queue.js';
 import { Rows } from './upload/rows.js';
 import type { UploaderSettings } from './upload/settings.js';
@@ -33,8 +34,7 @@ function mount(place: HTMLElement): void {
   place.addEventListener('dragover', (event) => event.preventDefault());
   place.addEventListener('drop', (event) => {
     event.preventDefault();
-    const dropped = [...(event.dataTransfer?.files ?? [])];
-    queue.add(input.multiple ? dropped : dropped.slice(0, 1));
+    void filesIn(event.dataTransfer).then((dropped) => queue.add(input.multiple ? dropped : dropped.slice(0, 1)));
   });
   place.dataset.ready = '';
 }

@@ -1,3 +1,4 @@
+import { courseActs } from './audit-acts.courses.js';
 import { both } from './both.js';
 
 /** What was done, by the studio's door it was done at. */
@@ -16,6 +17,7 @@ export const auditActs = both({
     'products/:id/blocks/:block': 'Saved a block of a product’s page',
     'products/:id/blocks/order': 'Reordered the blocks of a product’s page',
     'products/:id/blocks/:block/remove': 'Removed a block of a product’s page',
+    ...courseActs.en,
     'products/:id/files/stamped': 'Decided whether copies bear their buyer’s name',
     'submissions/:id/reply': 'Replied to a student’s work',
     'files/:id/rename': 'Renamed a file',
@@ -111,6 +113,7 @@ export const auditActs = both({
     'products/:id/blocks/:block': 'Ha salvato un blocco della pagina di un prodotto',
     'products/:id/blocks/order': 'Ha riordinato i blocchi della pagina di un prodotto',
     'products/:id/blocks/:block/remove': 'Ha tolto un blocco dalla pagina di un prodotto',
+    ...courseActs.it,
     'products/:id/files/stamped': 'Ha deciso se le copie portano il nome di chi compra',
     'submissions/:id/reply': 'Ha risposto al lavoro di uno studente',
     'files/:id/rename': 'Ha rinominato un file',

@@ -1,8 +1,10 @@
 import { both } from './both.js';
 import { coursesIt } from './courses.it.js';
+import { courseRules } from './courses.rules.js';
 
 /** The builder of courses. */
 const en = {
+  ...courseRules.en,
   title: 'Courses',
   course: 'Course',
   new: 'New course',
@@ -156,47 +158,6 @@ const en = {
     value: 'Right number',
     tolerance: 'May differ by',
   },
-  drip: {
-    opens: 'When it opens',
-    hint: {
-      module: 'For all lessons of the module. Times are those of each student’s own clock.',
-      lesson: 'For this lesson, besides what its module says. Times are those of each student’s own clock.',
-    },
-    none: { module: 'at once', lesson: 'with its module' },
-    days: 'Days',
-    rule: 'Opens',
-    date: 'Day',
-    at: 'At',
-    pass: 'Tests before it must be passed, not only handed in',
-    rules: {
-      'after-purchase': 'days after the purchase',
-      'after-first-access': 'days after the course is first opened',
-      'after-cohort-start': 'days after the cohort begins',
-      'on-date': 'on a day',
-      'after-previous': 'when what comes before is finished',
-    },
-    said: {
-      'at-once': 'Opens at once',
-      finished: 'Opens when what comes before is finished',
-      passed: 'Opens when what comes before is finished and passed',
-      'on-date': 'Opens on {{date}} at {{at}}',
-      'after-purchase': {
-        same: 'Opens on the day of the purchase at {{at}}',
-        days_one: 'Opens {{count}} day after the purchase at {{at}}',
-        days_other: 'Opens {{count}} days after the purchase at {{at}}',
-      },
-      'after-first-access': {
-        same: 'Opens on the day the course is first opened at {{at}}',
-        days_one: 'Opens {{count}} day after the course is first opened at {{at}}',
-        days_other: 'Opens {{count}} days after the course is first opened at {{at}}',
-      },
-      'after-cohort-start': {
-        same: 'Opens on the day the cohort begins at {{at}}',
-        days_one: 'Opens {{count}} day after the cohort begins at {{at}}',
-        days_other: 'Opens {{count}} days after the cohort begins at {{at}}',
-      },
-    },
-  },
   bulk: {
     choose: 'Choose “{{name}}”',
     label: 'With the lessons that are ticked',
@@ -228,57 +189,6 @@ const en = {
     signedBy: 'Signed by',
     signedByHint: 'The name beneath it. Left empty, the store’s.',
   },
-  cohorts: {
-    title: 'Cohorts',
-    text: 'People who begin together: lessons can open so many days after their first one.',
-    new: 'New cohort',
-    add: 'Add the cohort',
-    name: 'Name',
-    startsOn: 'Begins on',
-    endsOn: 'Ends on',
-    endsOnHint: 'For your own overview.',
-    begins: 'Begins on {{day}}',
-    ends: 'ends on {{day}}',
-    students_one: '{{count}} student',
-    students_other: '{{count}} students',
-    remove: 'Remove the cohort',
-    removeQuestion: '“{{name}}” is removed. Nobody is in it.',
-  },
-  preview: {
-    flag: 'Free preview',
-    text: 'A student who does not exist: when they bought, and what is open to them at the end of a day.',
-    on: 'On the day',
-    enrolled: 'Bought on',
-    first: 'First opened on',
-    zone: 'Time zone',
-    cohort: 'Cohort',
-    noCohort: 'None',
-    keen: 'They finish and pass each lesson as soon as it opens',
-    look: 'Look',
-    noneTitle: 'Nothing to see yet',
-    none: 'No lesson is published: students see an empty course.',
-    count: '{{count}} of {{all}} lessons are open.',
-    isOpen: 'Open',
-    isLocked: 'Locked',
-    since: 'Open since {{at}}',
-    opensAt: 'opens on {{at}}',
-    after: 'Opens when “{{lesson}}” is done',
-    because: {
-      'at-once': 'Open from the purchase on',
-      'after-purchase': 'Open since the purchase',
-      'after-first-access': 'Open since the course was opened',
-      'after-cohort-start': 'Open since the cohort began',
-      'on-date': 'Open since its day',
-      'after-previous': 'Open: what comes before is done',
-      preview: 'Open to everybody: a free preview',
-      override: 'Opened by you',
-      'opened-before': 'Open as before',
-    },
-    unknown: {
-      'after-first-access': 'Opens after the course is first opened',
-      'after-cohort-start': 'Opens when their cohort begins; they are in none',
-    },
-  },
   notices: {
     created: 'The course is there, and a draft of its product.',
     saved: 'Saved.',
@@ -307,6 +217,4 @@ const en = {
   },
 };
 
-export type CourseTexts = typeof en;
-
-export const courses = both<CourseTexts>({ en, it: coursesIt });
+export const courses = both({ en, it: coursesIt });

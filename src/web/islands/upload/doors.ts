@@ -18,7 +18,7 @@ interface Problem {
 
 /** The shop's side of an upload. */
 export class Doors {
-  constructor(private readonly settings: Pick<UploaderSettings, 'doors' | 'csrfToken' | 'target'>) {}
+  constructor(private readonly settings: Pick<UploaderSettings, 'doors' | 'csrfToken' | 'target' | 'attach'>) {}
 
   startOrResume(file: File): Promise<Progress> {
     const { name: fileName, size: sizeBytes, lastModified } = file;
@@ -41,8 +41,13 @@ export class Doors {
     await this.ask('DELETE', `/${uploadId}`);
   }
 
-  private async ask<T>(method: string, path: string, body?: object): Promise<T> {
-    const { doors, csrfToken } = this.settings;
+  /** Tells the page's own door which uploads have begun. */
+  async attach(uploads: { uploadId: string; fileName: string }[]): Promise<void> {
+    await this.ask('POST', '', { uploads }, this.settings.attach);
+  }
+
+  private async ask<T>(method: string, path: string, body?: object, doors = this.settings.doors): Promise<T> {
+    const { csrfToken } = this.settings;
     const headers = { accept: 'application/json', 'content-type': 'application/json', 'x-csrf-token': csrfToken };
     const response = await fetch(doors + path, { method, headers, body: JSON.stringify(body ?? {}), ...bodyless(method) }).catch(
       (cause: unknown) => {

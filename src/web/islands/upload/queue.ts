@@ -2,6 +2,7 @@ import { Uppy, type UppyFile } from '@uppy/core';
 import { Doors } from './doors.js';
 import { Refused, Unreadable } from './failures.js';
 import { Gate, type Hindrance } from './gate.js';
+import { RollCall } from './roll-call.js';
 import { fill, type UploaderSettings } from './settings.js';
 import { sha256By } from './sha256.js';
 import { Speed } from './speed.js';
@@ -31,6 +32,7 @@ export class Queue {
   private readonly doors: Doors;
   private readonly sha256Of;
   private readonly underWay = new Map<string, UnderWay>();
+  private readonly calls = new WeakMap<object, RollCall>();
 
   constructor(
     private readonly settings: UploaderSettings,
@@ -48,9 +50,15 @@ export class Queue {
   }
 
   add(files: Iterable<File>): void {
-    for (const data of files) {
+    const all = [...files];
+    const call = new RollCall(all, (uploads) => this.attach(uploads));
+    for (const data of all) {
       const same = this.uppy.getFiles().find((known) => isSame(known.data, data));
-      if (same && !same.error && same.meta.phase !== 'done') continue;
+      if (same && !same.error && same.meta.phase !== 'done') {
+        call.absent(data);
+        continue;
+      }
+      this.calls.set(data, call);
       if (same) this.uppy.removeFile(same.id);
       const meta: Marks = { phase: 'waiting', hindrance: null, bytesPerSecond: null };
       this.uppy.addFile({ name: data.name, type: data.type, data, meta });
@@ -78,6 +86,14 @@ export class Queue {
 
   get busy(): boolean {
     return this.underWay.size > 0;
+  }
+
+  private async attach(uploads: { uploadId: string; fileName: string }[]): Promise<void> {
+    if (!this.settings.attach) return;
+    await new Gate(() => undefined)
+      .persist(() => this.doors.attach(uploads))
+      .then(() => this.events.onArrived())
+      .catch((error: unknown) => this.events.onSay(this.reasonOf(error as Error)));
   }
 
   private mark(id: string, marks: Partial<Marks>): void {
@@ -111,6 +127,7 @@ export class Queue {
       if (hindrance === 'offline') this.events.onSay(`${name}: ${texts.offline}`);
     });
     const transfer = new Transfer(file.data as File, this.doors, gate, this.sha256Of, {
+      onKnown: (uploadId) => this.calls.get(file.data as File)?.here(file.data as File, uploadId),
       onBegun: (present) => {
         const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(present / (size || 1));
         this.events.onSay(fill(present > 0 ? texts.goesOn : texts.started, { name, percent }));
@@ -125,6 +142,7 @@ export class Queue {
     this.underWay.set(id, { gate, transfer });
     const end = await transfer.run().catch((error: unknown) => error);
     this.underWay.delete(id);
+    this.calls.get(file.data as File)?.absent(file.data as File);
     if (gate.cancelled.aborted || !this.uppy.getFile(id)) return;
     if (end instanceof Error) this.fail(file, this.reasonOf(end));
     else if ((end as { status: string }).status === 'done') this.finish(file);

@@ -10,6 +10,8 @@ const FIRST_LOOK_MS = 300;
 const LONGEST_LOOK_MS = 3_000;
 
 export interface TransferEvents {
+  /** From now on the upload has a name. */
+  onKnown(uploadId: string): void;
   /** The shop knows the file; `presentBytes` came with an earlier try. */
   onBegun(presentBytes: number): void;
   onProgress(sentBytes: number): void;
@@ -35,6 +37,7 @@ export class Transfer {
     const sent = await anew(async () => {
       const begun = await this.gate.persist(() => this.doors.startOrResume(this.file));
       this.uploadId = begun.uploadId;
+      this.events.onKnown(begun.uploadId);
       if (begun.status !== 'open') return begun;
       await this.sendMissing(begun);
       const hex = await sha256;
