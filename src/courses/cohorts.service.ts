@@ -19,6 +19,12 @@ export class Cohorts {
     return this.repository.list(storeId, courseId);
   }
 
+  async byId(storeId: string, courseId: string, id: string): Promise<Cohort> {
+    const cohort = (await this.list(storeId, courseId)).find((one) => one.id === id);
+    if (!cohort) throw notFound();
+    return cohort;
+  }
+
   async add(storeId: string, courseId: string, facts: CohortFacts): Promise<string> {
     refuseBackwards(facts);
     const id = newId();
@@ -35,8 +41,7 @@ export class Cohorts {
 
   /** Only while nobody is in it. */
   async remove(storeId: string, courseId: string, id: string): Promise<void> {
-    const known = await this.list(storeId, courseId);
-    if (!known.some((cohort) => cohort.id === id)) throw notFound();
+    await this.byId(storeId, courseId, id);
     if (!(await this.repository.delete(storeId, courseId, id))) throw new ShopError('conflict', 'cohort-not-empty');
   }
 }

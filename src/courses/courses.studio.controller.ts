@@ -44,6 +44,7 @@ export class CoursesStudioController {
 
   @Post(':id/order')
   async order(@Param('id', Id) id: string, @FormBody(OrderForm) form: Form<OrderForm>) {
+    await this.courses.byId(currentStore().id, id);
     await this.structure.order(currentStore().id, id, orderOf(form));
     return ordered(form, `/studio/courses/${id}`, 'courses.notices.moved');
   }
@@ -57,7 +58,8 @@ export class CoursesStudioController {
 
   /** A refused one, reloaded. */
   @Get(':id/bulk')
-  again(@Param('id', Id) id: string) {
+  async again(@Param('id', Id) id: string) {
+    await this.courses.byId(currentStore().id, id);
     return redirect(`/studio/courses/${id}`);
   }
 
@@ -107,6 +109,7 @@ export class CoursesStudioController {
     @Param('cohort', Id) cohort: string,
     @FormBody(CohortForm) form: Form<CohortForm>,
   ) {
+    await this.cohorts.byId(currentStore().id, id, cohort);
     const saved = await form.submit(async (value) => {
       await this.cohorts.change(currentStore().id, id, cohort, cohortOf(value));
       return true;

@@ -44,7 +44,8 @@ export class LessonsStudioController {
 
   /** A refused one, reloaded. */
   @Get()
-  again(@Param('id', Id) id: string) {
+  async again(@Param('id', Id) id: string) {
+    await this.courses.byId(currentStore().id, id);
     return redirect(`/studio/courses/${id}`);
   }
 

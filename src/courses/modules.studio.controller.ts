@@ -39,12 +39,14 @@ export class ModulesStudioController {
 
   /** A refused one, reloaded. */
   @Get()
-  again(@Param('id', Id) id: string) {
+  async again(@Param('id', Id) id: string) {
+    await this.courses.byId(currentStore().id, id);
     return redirect(`/studio/courses/${id}`);
   }
 
   @Post('order')
   async order(@Param('id', Id) id: string, @FormBody(OrderForm) form: Form<OrderForm>) {
+    await this.courses.byId(currentStore().id, id);
     await this.structure.orderModules(currentStore().id, id, orderOf(form));
     return ordered(form, `/studio/courses/${id}`, 'courses.notices.moved');
   }

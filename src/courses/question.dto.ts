@@ -1,11 +1,11 @@
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { invalidField } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { type Locale, LOCALES, type StoreFacts } from '../platform/scope.js';
 import { Form } from '../web/form.js';
 import { Trimmed } from '../web/trimmed.js';
-import { QUESTION_KINDS, type QuestionKind, type QuestionWords, type Solution, type Spoken } from './course.js';
+import type { QuestionKind, QuestionWords, Solution, Spoken } from './course.js';
 import type { AuthoredQuestion } from './lessons.repository.js';
 
 const PROMPT_LENGTH = 5000;
@@ -17,10 +17,6 @@ const Texts = () =>
   Transform(({ value }: { value: unknown }) =>
     value === undefined ? [] : [value].flat().map((one) => (typeof one === 'string' ? one.trim() : one)),
   );
-
-export class NewQuestionForm {
-  @IsIn(QUESTION_KINDS) kind!: QuestionKind;
-}
 
 /** Options are rows: the same place in each list is the same option; `right` names places. */
 export class QuestionForm {

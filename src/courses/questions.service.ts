@@ -66,6 +66,7 @@ export class Questions {
 
   private async setRemoved(storeId: string, courseId: string, lessonId: string, id: string, at: Date | null): Promise<void> {
     await this.alter(storeId, courseId, lessonId, async ({ status, questions }) => {
+      if (at) await this.byId(storeId, courseId, lessonId, id);
       if (at && status === 'published' && questions === 1) throw new ShopError('conflict', 'last-question');
       if (!isId(id) || !(await this.repository.setQuestionRemoved(storeId, lessonId, id, at))) throw notFound();
     });

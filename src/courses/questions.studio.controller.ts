@@ -5,15 +5,17 @@ import { StaffOnly } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { OrderForm, ordered, orderOf } from '../web/reordered.js';
 import { redirect } from '../web/view.interceptor.js';
-import type { QuestionKind } from './course.js';
+import { QUESTION_KINDS, type QuestionKind } from './course.js';
 import { Courses } from './courses.service.js';
 import { Lessons } from './lessons.service.js';
-import { NewQuestionForm, QuestionForm, questionForm, questionFrom } from './question.dto.js';
+import { QuestionForm, questionForm, questionFrom } from './question.dto.js';
 import { questionPage } from './question.pages.js';
 import { Questions } from './questions.service.js';
 
 const Id = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
 const listAt = (course: string, lesson: string) => `/studio/courses/${course}/lessons/${lesson}`;
+
+const kindFrom = (typed: unknown): QuestionKind => QUESTION_KINDS.find((kind) => kind === typed) ?? 'single';
 
 /** The questions of a quiz. */
 @Controller('studio/courses/:id/lessons/:lesson/questions')
@@ -26,7 +28,8 @@ export class QuestionsStudioController {
   ) {}
 
   @Get('new')
-  async fresh(@Param('id', Id) id: string, @Param('lesson', Id) lesson: string, @Query() { kind }: NewQuestionForm) {
+  async fresh(@Param('id', Id) id: string, @Param('lesson', Id) lesson: string, @Query('kind') typed: unknown) {
+    const kind = kindFrom(typed);
     return this.page(id, lesson, kind, Form.of<QuestionForm>({ points: '1' }), `questions/new?kind=${kind}`);
   }
 
@@ -35,10 +38,12 @@ export class QuestionsStudioController {
   async add(
     @Param('id', Id) id: string,
     @Param('lesson', Id) lesson: string,
-    @Query() { kind }: NewQuestionForm,
+    @Query('kind') typed: unknown,
     @FormBody(QuestionForm) form: Form<QuestionForm>,
   ) {
     const store = currentStore();
+    const kind = kindFrom(typed);
+    await this.lessons.byId(store.id, id, lesson);
     const added = await form.submit((value) => this.questions.add(store.id, id, lesson, questionFrom(value, kind, store)));
     return added
       ? redirect(listAt(id, lesson), 'courses.notices.questionAdded')
@@ -47,6 +52,7 @@ export class QuestionsStudioController {
 
   @Post('order')
   async order(@Param('id', Id) id: string, @Param('lesson', Id) lesson: string, @FormBody(OrderForm) form: Form<OrderForm>) {
+    await this.lessons.byId(currentStore().id, id, lesson);
     await this.questions.order(currentStore().id, id, lesson, orderOf(form));
     return ordered(form, listAt(id, lesson), 'courses.notices.moved');
   }

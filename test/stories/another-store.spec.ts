@@ -1,4 +1,5 @@
 /** @shop-options {"empty": true} */
+import { newId } from '../../src/platform/ids.js';
 import { furnish, type Furnished, tokenOf } from '../support/furnished.js';
 import { openStore, signedIn } from '../support/people.js';
 import { addressOf, type Fillings, parametersOf, type Route, routes } from '../support/routes.js';
@@ -25,6 +26,8 @@ const NEUTRAL: Record<string, number> = {
 /** Doors that refuse words they do not know before they look anything up. */
 const EXACTLY: Record<string, object> = {
   'PATCH /api/v1/products/:id': { title: 'Taken over' },
+  'POST /studio/courses/:id/modules/:module/import': { uploads: [{ uploadId: newId(), fileName: 'taken.mp4' }] },
+  'POST /studio/courses/:id/lessons/:lesson/material': { uploads: [{ uploadId: newId(), fileName: 'taken.mp4' }] },
   'POST /studio/uploads/:id/complete': { sha256: 'a'.repeat(64) },
   'POST /learn/:course/:lesson/work': { body: 'x' },
   'POST /learn/:course/:lesson/uploads': { fileName: 'x.pdf', sizeBytes: 10, lastModified: 1 },

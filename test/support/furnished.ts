@@ -14,6 +14,7 @@ import { openSequence, sequences, step } from './sequences.js';
 import { settle, shop, visitor } from './shop.js';
 import { someMaterial } from './materials.js';
 import { somePage } from './words.js';
+import { someTeaching } from './teaching.js';
 import type { Visitor } from './visitor.js';
 
 export interface Furnished {
@@ -134,6 +135,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       ...words,
       ...lessons.fillings,
       ...played,
+      ...(await someTeaching(taught)),
       '/p/:slug': slug,
       '/tags/:tag': `tag-of-${name}`,
       '/share/:kind': 'p',
