@@ -3,7 +3,7 @@ import { BlockSupplies } from '../blocks/supplies.service.js';
 import { Courses } from '../courses/courses.service.js';
 import { Images } from '../images/images.service.js';
 import { type Locale } from '../platform/scope.js';
-import type { ProductCard, ProductView } from './catalog.repository.js';
+import type { ProductView } from './catalog.repository.js';
 import { Catalog } from './catalog.service.js';
 import { blocksWith } from './trailer.js';
 
@@ -17,7 +17,7 @@ export class ProductAround {
     private readonly courses: Courses,
   ) {}
 
-  async of(product: ProductView, related: ProductCard[], locale: Locale, storeId: string) {
+  async of(product: ProductView, related: { coverId: string | null }[], locale: Locale, storeId: string) {
     const [supplies, covers, outline] = await Promise.all([
       this.supplies.of(storeId, blocksWith(product.blocks, product.trailer), (ids) => this.catalog.offers(storeId, ids, locale)),
       this.images.set([product, ...related].map(({ coverId }) => coverId)),

@@ -135,7 +135,7 @@ export async function furnish(store: StoreFacts, owner: string, prefix = ''): Pr
       ...words,
       ...lessons.fillings,
       ...played,
-      ...(await someTeaching(taught)),
+      ...(await someTeaching(storeId, lessons.courseId)),
       '/p/:slug': slug,
       '/tags/:tag': `tag-of-${name}`,
       '/share/:kind': 'p',
