@@ -21,6 +21,7 @@ export const AREAS = {
   blog: { doors: ['blog'], sees: ALL, changes: EDITORS },
   certificates: { doors: ['certificates'], sees: ALL, changes: ALL },
   reviews: { doors: ['reviews'], sees: ALL, changes: ALL },
+  questions: { doors: ['questions'], sees: ALL, changes: ALL },
   revisions: { doors: ['revisions'], sees: EDITORS, changes: EDITORS },
   orders: { doors: ['orders'], sees: ALL, changes: ALL },
   sharing: { doors: ['sharing'], sees: ALL, changes: EDITORS },

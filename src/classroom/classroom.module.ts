@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
@@ -16,6 +17,14 @@ import { Exhibits } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonController } from './lesson.controller.js';
 import { MediaController } from './media.controller.js';
+import { LessonParts } from './parts.service.js';
+import { NotesController } from './notes.controller.js';
+import { NotesRepository } from './notes.repository.js';
+import { Notes } from './notes.service.js';
+import { QuestionsController } from './questions.controller.js';
+import { QuestionsRepository } from './questions.repository.js';
+import { Questions } from './questions.service.js';
+import { QuestionsStudioController } from './questions.studio.controller.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesRepository } from './quizzes.repository.js';
 import { Quizzes } from './quizzes.service.js';
@@ -24,7 +33,10 @@ import { Submissions } from './submissions.service.js';
 import { SubmissionsStudioController } from './submissions.studio.controller.js';
 
 @Module({
-  imports: [CertificatesModule, CoursesModule, LibraryModule, MailModule, MaterialsModule, StudentsModule, UploadsModule],
+  imports: [
+    ...[AccountsModule, CertificatesModule, CoursesModule, LibraryModule, MailModule],
+    ...[MaterialsModule, StudentsModule, UploadsModule],
+  ],
   controllers: [
     CourseController,
     LessonController,
@@ -32,10 +44,14 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
     QuizzesController,
     AssignmentsController,
     SubmissionsStudioController,
+    NotesController,
+    QuestionsController,
+    QuestionsStudioController,
   ],
   providers: [
-    ...[Classroom, Exhibits, Learners, Quizzes, QuizzesRepository],
+    ...[Classroom, Exhibits, Learners, LessonParts, Quizzes, QuizzesRepository],
     ...[Assignments, AssignmentsRepository, AssignmentsJobs, Submissions, SubmissionsRepository],
+    ...[Notes, NotesRepository, Questions, QuestionsRepository],
   ],
 })
 export class ClassroomModule {}

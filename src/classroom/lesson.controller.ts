@@ -9,14 +9,12 @@ import { Students } from '../students/students.service.js';
 import { allowFrames } from '../web/framed.js';
 import { movedTo, redirect } from '../web/view.interceptor.js';
 import { SeenBody } from './classroom.dto.js';
-import { Assignments } from './assignments.service.js';
 import { Classroom } from './classroom.service.js';
-import { Exhibits } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonPage } from './lesson.pages.js';
+import { LessonParts } from './parts.service.js';
 import { ShutPage } from './shut.pages.js';
 import { lessonPath } from './place.js';
-import { Quizzes } from './quizzes.service.js';
 
 /** One lesson as its student has it. */
 @Controller('learn/:course/:lesson')
@@ -25,9 +23,7 @@ export class LessonController {
     private readonly classroom: Classroom,
     private readonly learners: Learners,
     private readonly students: Students,
-    private readonly exhibits: Exhibits,
-    private readonly quizzes: Quizzes,
-    private readonly assignments: Assignments,
+    private readonly parts: LessonParts,
   ) {}
 
   @Get()
@@ -49,12 +45,7 @@ export class LessonController {
     if (admission.enrolmentId && isPerson(request)) await this.students.arrive(admission.enrolmentId, { lessonId: lesson.id });
     const embed = embedOf(lesson.embedUrl ?? '');
     if (embed) allowFrames(reply, [new URL(embed.frame).origin]);
-    const [exhibit, quiz, work] = await Promise.all([
-      this.exhibits.of(course, lesson, found.standing),
-      lesson.kind === 'quiz' ? this.quizzes.of({ course, lesson, enrolmentId: admission.enrolmentId }) : null,
-      lesson.kind === 'assignment' ? this.assignments.of(course.storeId, lesson.id, admission.enrolmentId) : null,
-    ]);
-    return LessonPage({ ...found, exhibit, quiz, work });
+    return LessonPage({ ...found, ...(await this.parts.of(found)) });
   }
 
   @Post('done')

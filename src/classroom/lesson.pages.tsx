@@ -7,28 +7,24 @@ import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Callout, Prose } from '../web/ui/parts.js';
 import { AssignmentPart } from './assignment.pages.js';
-import type { Assignment } from './assignments.service.js';
 import type { Opened } from './classroom.service.js';
 import { islandsOf, Shown } from './exhibit.js';
-import type { Exhibit } from './exhibits.service.js';
+import type { Parts } from './parts.service.js';
+import { NotesPart } from './notes.pages.js';
 import { CourseOutline, minutes } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
+import { QuestionsPart } from './questions.pages.js';
 import { QuizPart } from './quiz.pages.js';
-import type { Quiz } from './quizzes.service.js';
 
-interface LessonPageProps extends Opened {
-  exhibit: Exhibit;
-  quiz: Quiz | null;
-  work: Assignment | null;
-}
+type LessonPageProps = Opened & Parts;
 
-export function LessonPage({ course, lesson, admission, standing, exhibit, quiz, work }: LessonPageProps): VNode {
+export function LessonPage({ course, lesson, admission, standing, exhibit, quiz, work, margin }: LessonPageProps): VNode {
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
       title={`${lesson.title} · ${course.title}`}
       head={<meta name="robots" content="noindex, nofollow" />}
-      islands={[...islandsOf(lesson, exhibit), ...(work?.maySend ? ['uploader.js'] : [])]}
+      islands={[...islandsOf(lesson, exhibit), ...(work?.maySend ? ['uploader.js'] : []), ...(margin ? ['lesson.js'] : [])]}
     >
       <div class={standing ? 'classroom' : 'classroom is-preview'}>
         <article class="lesson">
@@ -51,6 +47,8 @@ export function LessonPage({ course, lesson, admission, standing, exhibit, quiz,
           {quiz && <QuizPart course={course} lesson={lesson} quiz={quiz} studies={!!studies} />}
           {work && <AssignmentPart course={course} lesson={lesson} work={work} studies={!!studies} />}
           {studies && <Done course={course} lesson={lesson} standing={standing} />}
+          {margin && <NotesPart course={course} lesson={lesson} notes={margin.notes} />}
+          {margin && <QuestionsPart course={course} lesson={lesson} questions={margin.questions} />}
         </article>
         {standing && (
           <details class="lesson-outline" open>

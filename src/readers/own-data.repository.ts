@@ -26,7 +26,7 @@ const LISTS = {
        from lesson_progress g join lessons l on l.id = g.lesson_id where g.enrolment_id = e.id) as lessons,
       (select coalesce(json_agg(json_build_object('lesson', ${LESSON_TITLE}, 'atSeconds', n.at_seconds, 'words', n.body,
          'writtenAt', n.created_at) order by n.created_at), '[]')
-       from lesson_notes n join lessons l on l.id = n.lesson_id where n.enrolment_id = e.id) as notes,
+       from lesson_notes n join lessons l on l.id = n.lesson_id where n.enrolment_id = e.id and n.removed_at is null) as notes,
       (select coalesce(json_agg(json_build_object('lesson', ${LESSON_TITLE}, 'words', q.body, 'askedAt', q.created_at)
          order by q.created_at), '[]')
        from lesson_questions q join lessons l on l.id = q.lesson_id where q.enrolment_id = e.id) as questions,

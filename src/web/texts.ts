@@ -45,6 +45,7 @@ import { stamps } from './texts/stamps.js';
 import { storefront } from './texts/storefront.js';
 import { stores } from './texts/stores.js';
 import { students } from './texts/students.js';
+import { talk } from './texts/talk.js';
 import { transfer } from './texts/transfer.js';
 
 /** Every text people read, by feature; both languages side by side, so a missing one does not compile. */
@@ -93,6 +94,7 @@ export const TEXTS = {
   storefront,
   stores,
   students,
+  talk,
   transfer,
 };
 

@@ -13,7 +13,7 @@ const UNDO_MARK = '|';
 /** What a notice says, and where what it tells of can be undone. */
 export function readNotice(notice: string): { key: string; undo: string | null } {
   const [key = '', undo = ''] = notice.split(UNDO_MARK);
-  return { key, undo: /^\/studio\/[\w/?=:-]+$/.test(undo) ? undo : null };
+  return { key, undo: /^\/(studio|learn)\/[\w/?=:-]+$/.test(undo) ? undo : null };
 }
 
 /** Where to go after a form: a path within the store, or a whole address elsewhere, with a notice to show there. */
@@ -26,7 +26,7 @@ export class Redirect {
 }
 
 /**
- * `notice` is a text key; the page that comes next shows it once. `undo` is the path of the studio's door that takes it back:
+ * `notice` is a text key; the page that comes next shows it once. `undo` is the path of the door that takes it back:
  * the notice offers it.
  */
 export const redirect = (to: string, notice?: string, undo?: string): Redirect =>

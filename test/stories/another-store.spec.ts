@@ -74,7 +74,15 @@ const words = () => ({
     orderId: theirs.orderId,
   },
   ...{ customerId: theirs.customerId, sequenceId: theirs.sequenceId, email: 'mallory@example.com', current: 'x', password: 'x' },
-  ...{ immediateAccess: 'on', withdrawalLoss: 'on', lines: [{ productId: theirs.productId, quantity: 1 }], code: '000000' },
+  ...{
+    immediateAccess: 'on',
+    withdrawalLoss: 'on',
+    lines: [{ productId: theirs.productId, quantity: 1 }],
+    code: '000000',
+    body: 'Taken over',
+    question: 'Taken over',
+    answer: 'Taken over',
+  },
 });
 
 async function send({ method, path }: Route, address: string): Promise<{ status: number; text: string }> {

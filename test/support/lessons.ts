@@ -52,6 +52,21 @@ export async function someLessons(storeId: string, productId: string, customerId
      values ($1, $2, $3, $4, $5, $6, $7, 'work.zip', 10, 'sent')`,
     [workId, ...sent, `Work on ${title}`],
   );
+  const [noteId, questionId, answerId] = [newId(), newId(), newId()];
+  const now = shop.embedded!.clock.now();
+  await shop.query(
+    `insert into lesson_notes (id, store_id, enrolment_id, lesson_id, at_seconds, body, created_at, updated_at)
+     values ($1, $2, $3, $4, 2, $5, $6, $6)`,
+    [noteId, storeId, enrolment!.id, lessonId, `A note on ${title}`, now],
+  );
+  await shop.query(
+    `insert into lesson_questions (id, store_id, enrolment_id, lesson_id, body, status, created_at) values ($1, $2, $3, $4, $5, 'open', $6)`,
+    [questionId, storeId, enrolment!.id, lessonId, `A question on ${title}`, now],
+  );
+  await shop.query(
+    `insert into lesson_answers (id, store_id, question_id, enrolment_id, body, created_at) values ($1, $2, $3, $4, 'I have found it.', $5)`,
+    [answerId, storeId, questionId, enrolment!.id, now],
+  );
   const fillings: Fillings = {
     '/learn/:course': slug,
     '/learn/:course/:lesson': lesson!.slug,
@@ -66,6 +81,10 @@ export async function someLessons(storeId: string, productId: string, customerId
     '/learn/:course/:lesson/uploads/:id': uploadId,
     '/learn/:course/:lesson/uploads/:id/parts/:number': '1',
     '/studio/submissions/:id': workId,
+    '/learn/:course/:lesson/notes/:id': noteId,
+    '/learn/:course/:lesson/questions/:id': questionId,
+    '/studio/questions/:id': questionId,
+    '/studio/questions/:id/answers/:answer': answerId,
   };
   return {
     courseId,
@@ -73,6 +92,6 @@ export async function someLessons(storeId: string, productId: string, customerId
     materialId,
     enrolmentId: enrolment!.id,
     fillings,
-    ids: [courseId, lessonId, materialId, trackId, enrolment!.id, workId, uploadId],
+    ids: [courseId, lessonId, materialId, trackId, enrolment!.id, workId, uploadId, noteId, questionId],
   };
 }

@@ -18,6 +18,7 @@ export const PLACES = {
   letters: '/studio/letters',
   figures: '/studio/figures',
   reviews: '/studio/reviews',
+  questions: '/studio/questions',
   attention: '/studio/attention',
   keys: '/studio/keys',
   store: '/studio/store',
