@@ -1,7 +1,9 @@
 import type { ProductChanges } from '../../catalog/catalog.service.js';
+import type { QuizSettings } from '../../courses/course.js';
+import type { QuestionDraft } from '../../courses/questions.service.js';
 import type { Locale } from '../../platform/scope.js';
 
-type Said = Record<Locale, string>;
+export type Said = Record<Locale, string>;
 
 /** What the demo's course is sold as. */
 export const COURSE: ProductChanges & { slug: string; title: string; priceMinor: number } = {
@@ -33,7 +35,7 @@ There is a film of thirty seconds that is worth a page of explanation, a minute 
 
 export const SIGNED_BY = 'Livia Marchetti';
 
-interface DemoLesson {
+export interface DemoLesson {
   /** Name of its texts in `content/corso/`; none for questions. */
   key: string;
   slug: string;
@@ -166,4 +168,101 @@ export const CHAPTERS: { from: number; title: Said }[] = [
   { from: 0, title: { it: 'La sera', en: 'The evening' } },
   { from: 12, title: { it: 'La salita', en: 'The rise' } },
   { from: 24, title: { it: 'Il mattino', en: 'The morning' } },
+];
+
+export const QUIZ: QuizSettings = { passPercent: 60, attempts: null };
+
+/** Options by the same ids in both languages. */
+const option = (id: string, it: string, en: string) => ({ id, it, en });
+type DemoOption = ReturnType<typeof option>;
+
+const said = (prompt: Said, explanation: Said, options: DemoOption[] = []): QuestionDraft['words'] => {
+  const inLanguage = (locale: Locale) => ({
+    promptMd: prompt[locale],
+    explanationMd: explanation[locale],
+    options: options.map((one) => ({ id: one.id, text: one[locale] })),
+  });
+  return { it: inLanguage('it'), en: inLanguage('en') };
+};
+
+/** One of each kind. */
+export const QUESTIONS: QuestionDraft[] = [
+  {
+    words: said(
+      {
+        it: 'Il quarto giorno il vasetto non si muove. Che cosa fai?',
+        en: 'On the fourth day the jar does not move. What do you do?',
+      },
+      {
+        it: 'Gli ospiti di passaggio hanno finito, le famiglie giuste stanno arrivando: serve solo tempo.',
+        en: 'The passing guests are done and the right families are on their way: all it needs is time.',
+      },
+      [
+        option('throw', 'Butto e ricomincio', 'Throw it away and begin again'),
+        option('feed', 'Rinfresco e aspetto', 'Feed it and wait'),
+        option('sugar', 'Aggiungo zucchero', 'Add some sugar'),
+      ],
+    ),
+    solution: { kind: 'single', option: 'feed' },
+    points: 1,
+  },
+  {
+    words: said(
+      { it: 'Quali sono segni di un lievito pronto?', en: 'Which are signs of a ready starter?' },
+      {
+        it: 'L’odore di vernice dice che ha fame; le bolle solo in cima, che è presto.',
+        en: 'A smell of paint says that it is hungry; bubbles on top only, that it is early.',
+      },
+      [
+        option('double', 'Raddoppia in 4–6 ore', 'It doubles in 4–6 hours'),
+        option('paint', 'Sa di vernice', 'It smells of paint'),
+        option('floats', 'Un cucchiaino galleggia', 'A teaspoon of it floats'),
+        option('top', 'Ha bolle soltanto in cima', 'It has bubbles on top only'),
+      ],
+    ),
+    solution: { kind: 'multiple', options: ['double', 'floats'] },
+    points: 2,
+  },
+  {
+    words: said(
+      { it: 'Metti in ordine la sera del pane.', en: 'Put the evening of the loaf in order.' },
+      {
+        it: 'Il sale entra dopo: prima la farina deve bere.',
+        en: 'Salt comes later: first the flour has to drink.',
+      },
+      [
+        option('mix', 'Mescolo farina, acqua e lievito', 'Mix flour, water and starter'),
+        option('salt', 'Aggiungo il sale', 'Add the salt'),
+        option('fold', 'Tre giri di pieghe', 'Three rounds of folds'),
+        option('fridge', 'In frigo', 'Into the fridge'),
+      ],
+    ),
+    solution: { kind: 'ordering', order: ['mix', 'salt', 'fold', 'fridge'] },
+    points: 2,
+  },
+  {
+    words: said(
+      { it: 'Quanti grammi di acqua al giorno, con 50 g di farina?', en: 'How many grams of water a day, with 50 g of flour?' },
+      { it: 'Tanta acqua quanta farina: 50 g.', en: 'As much water as flour: 50 g.' },
+    ),
+    solution: { kind: 'numeric', value: 50, tolerance: 5 },
+    points: 1,
+  },
+  {
+    words: said(
+      {
+        it: 'Che cosa sono, in due parole, i batteri che danno il sapore?',
+        en: 'What are the bacteria called, in two words, that give the taste?',
+      },
+      {
+        it: 'Batteri lattici: fanno acido, e tengono lontane le muffe.',
+        en: 'Lactic bacteria: they make acid, and keep mould away.',
+      },
+    ),
+    solution: {
+      kind: 'text',
+      accepted: ['batteri lattici', 'lattici', 'lattobacilli', 'lactic bacteria', 'lactic', 'lactobacilli'],
+    },
+    points: 1,
+  },
 ];
