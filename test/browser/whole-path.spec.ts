@@ -21,13 +21,13 @@ import { openSequence, step } from '../support/sequences.js';
 import { settle, shop } from '../support/shop.js';
 
 const STORY_MS = 150_000;
-const FILM_BYTES = 44_000_000;
+const FILM_BYTES = 60_000_000;
 /** A browser without a screen draws seldom, so this does not wait for its frames. */
 const SLOWLY = { polling: 100, timeout: 60_000 };
-/** Of six parts, three at a time, so that some are there and some are not. */
+/** Of eight parts, three at a time, so that some are there and some are not. */
 const CUT_AT_PART = 4;
 /** So slow that a busy machine has seconds to cut it before the last part is there. */
-const SLOW_LINE = { latency: 5, downloadThroughput: -1, uploadThroughput: 3_000_000 };
+const SLOW_LINE = { latency: 5, downloadThroughput: -1, uploadThroughput: 4_000_000 };
 const FAST_LINE = { ...SLOW_LINE, uploadThroughput: -1 };
 
 const film = someBytes(FILM_BYTES);
