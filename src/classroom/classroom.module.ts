@@ -5,6 +5,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { LibraryModule } from '../library/library.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
+import { SittingsModule } from '../sittings/sittings.module.js';
 import { StudentsModule } from '../students/students.module.js';
 import { UploadsModule } from '../uploads/uploads.module.js';
 import { AssignmentsController } from './assignments.controller.js';
@@ -28,6 +29,7 @@ import { QuestionsStudioController } from './questions.studio.controller.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesRepository } from './quizzes.repository.js';
 import { Quizzes } from './quizzes.service.js';
+import { Seats } from './seats.service.js';
 import { SubmissionsRepository } from './submissions.repository.js';
 import { Submissions } from './submissions.service.js';
 import { SubmissionsStudioController } from './submissions.studio.controller.js';
@@ -35,7 +37,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
 @Module({
   imports: [
     ...[AccountsModule, CertificatesModule, CoursesModule, LibraryModule, MailModule],
-    ...[MaterialsModule, StudentsModule, UploadsModule],
+    ...[MaterialsModule, SittingsModule, StudentsModule, UploadsModule],
   ],
   controllers: [
     CourseController,
@@ -49,7 +51,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
     QuestionsStudioController,
   ],
   providers: [
-    ...[Classroom, Exhibits, Learners, LessonParts, Quizzes, QuizzesRepository],
+    ...[Classroom, Exhibits, Learners, LessonParts, Seats, Quizzes, QuizzesRepository],
     ...[Assignments, AssignmentsRepository, AssignmentsJobs, Submissions, SubmissionsRepository],
     ...[Notes, NotesRepository, Questions, QuestionsRepository],
   ],

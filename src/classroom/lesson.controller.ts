@@ -9,12 +9,14 @@ import { Students } from '../students/students.service.js';
 import { allowFrames } from '../web/framed.js';
 import { movedTo, redirect } from '../web/view.interceptor.js';
 import { SeenBody } from './classroom.dto.js';
-import { Classroom } from './classroom.service.js';
+import { Classroom, type Opened } from './classroom.service.js';
+import type { Exhibit } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonPage } from './lesson.pages.js';
 import { LessonParts } from './parts.service.js';
 import { ShutPage } from './shut.pages.js';
 import { lessonPath } from './place.js';
+import { plays, Seats } from './seats.service.js';
 
 /** One lesson as its student has it. */
 @Controller('learn/:course/:lesson')
@@ -24,6 +26,7 @@ export class LessonController {
     private readonly learners: Learners,
     private readonly students: Students,
     private readonly parts: LessonParts,
+    private readonly seats: Seats,
   ) {}
 
   @Get()
@@ -45,7 +48,9 @@ export class LessonController {
     if (admission.enrolmentId && isPerson(request)) await this.students.arrive(admission.enrolmentId, { lessonId: lesson.id });
     const embed = embedOf(lesson.embedUrl ?? '');
     if (embed) allowFrames(reply, [new URL(embed.frame).origin]);
-    return LessonPage({ ...found, ...(await this.parts.of(found)) });
+    const parts = await this.parts.of(found);
+    const seated = await this.seat(found, parts.exhibit, request, reply);
+    return LessonPage({ ...found, ...parts, seated });
   }
 
   @Post('done')
@@ -55,6 +60,20 @@ export class LessonController {
     const { courseFinished } = await this.classroom.finish(enrolmentId, lesson.id);
     if (courseFinished) return redirect(`/learn/${courseSlug}`, 'classroom.notices.courseFinished');
     return redirect(lessonPath(courseSlug, slug), 'classroom.notices.done');
+  }
+
+  /** Takes back the place that newer devices took. */
+  @Post('here')
+  async here(
+    @Param('course') courseSlug: string,
+    @Param('lesson') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const customerId = await this.learners.who(request);
+    const { lesson } = await this.classroom.student(courseSlug, slug, customerId);
+    await this.seats.take(request, reply, { customerId: customerId!, lessonId: lesson.id, here: true });
+    return redirect(lessonPath(courseSlug, slug));
   }
 
   /** Told by a player every few seconds and when its page goes away. */
@@ -69,6 +88,16 @@ export class LessonController {
     const { enrolmentId, lesson } = await this.enter(courseSlug, slug, request);
     await this.students.saw({ enrolmentId, lessonId: lesson.id, positionSeconds, at, minutes });
     if (timeZone) await this.students.arrive(enrolmentId, { timeZone });
+  }
+
+  private async seat(
+    { standing, lesson, admission }: Opened,
+    { material }: Exhibit,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    if (!standing || admission.enrolmentId === null || !plays(material)) return true;
+    return this.seats.take(request, reply, { customerId: standing.enrolment.customerId, lessonId: lesson.id });
   }
 
   private async enter(courseSlug: string, slug: string, request: FastifyRequest) {

@@ -16,9 +16,13 @@ import { lessonHref, neighbours, tally } from './place.js';
 import { QuestionsPart } from './questions.pages.js';
 import { QuizPart } from './quiz.pages.js';
 
-type LessonPageProps = Opened & Parts;
+interface LessonPageProps extends Opened, Parts {
+  /** False when newer devices took all places. */
+  seated: boolean;
+}
 
-export function LessonPage({ course, lesson, admission, standing, exhibit, quiz, work, margin }: LessonPageProps): VNode {
+export function LessonPage(props: LessonPageProps): VNode {
+  const { course, lesson, admission, standing, exhibit, quiz, work, margin, seated } = props;
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
@@ -42,7 +46,11 @@ export function LessonPage({ course, lesson, admission, standing, exhibit, quiz,
               <a href={href(`/p/${course.productSlug}`)}>{t('classroom.preview.toProduct', { title: course.title })}</a>
             </Callout>
           )}
-          <Shown course={course} lesson={lesson} exhibit={exhibit} keeps={!!studies} />
+          {seated ? (
+            <Shown course={course} lesson={lesson} exhibit={exhibit} keeps={!!studies} />
+          ) : (
+            <Elsewhere course={course} lesson={lesson} />
+          )}
           {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} />}
           {quiz && <QuizPart course={course} lesson={lesson} quiz={quiz} studies={!!studies} />}
           {work && <AssignmentPart course={course} lesson={lesson} work={work} studies={!!studies} />}
@@ -62,6 +70,17 @@ export function LessonPage({ course, lesson, admission, standing, exhibit, quiz,
     </Page>
   );
 }
+
+/** Newer devices took all places. */
+const Elsewhere = ({ course, lesson }: Pick<Opened, 'course' | 'lesson'>): VNode => (
+  <Callout tone="wait" title={t('classroom.elsewhere.title')}>
+    <p>{t('classroom.elsewhere.body')}</p>
+    <form method="post" action={lessonHref(course.productSlug, lesson.slug, 'here')}>
+      <Csrf />
+      <Button look="primary">{t('classroom.elsewhere.here')}</Button>
+    </form>
+  </Callout>
+);
 
 function Done({
   course,

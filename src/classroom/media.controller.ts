@@ -8,6 +8,7 @@ import { currentStore } from '../platform/scope.js';
 import { Redirect } from '../web/view.interceptor.js';
 import { Classroom } from './classroom.service.js';
 import { Learners } from './learners.service.js';
+import { plays, Seats } from './seats.service.js';
 
 /** How long the address of a piece lives for a player that fetches new ones while it plays. */
 const PIECE_SECONDS = 600;
@@ -21,6 +22,7 @@ export class MediaController {
     private readonly classroom: Classroom,
     private readonly learners: Learners,
     private readonly materials: Materials,
+    private readonly seats: Seats,
   ) {}
 
   /** `?whole`: for a player that cannot renew them, pieces' addresses live as long as the film. */
@@ -49,8 +51,7 @@ export class MediaController {
     @Req() request: FastifyRequest,
   ) {
     const material = await this.material(course, lesson, request);
-    const plays = material.kind === 'video' || material.kind === 'audio';
-    const ttlSeconds = plays ? wholeSeconds(material) : FILE_SECONDS;
+    const ttlSeconds = plays(material) ? wholeSeconds(material) : FILE_SECONDS;
     return new Redirect(this.materials.sign(material, { ttlSeconds, download: download !== undefined }), null, 302);
   }
 
@@ -71,8 +72,11 @@ export class MediaController {
   }
 
   private async material(courseSlug: string, slug: string, request: FastifyRequest): Promise<Material> {
-    const { materialId } = await this.classroom.admit(courseSlug, slug, await this.learners.who(request));
+    const customerId = await this.learners.who(request);
+    const { materialId, enrolmentId, lessonId } = await this.classroom.admit(courseSlug, slug, customerId);
     if (materialId === null) throw notFound();
-    return this.materials.one(currentStore().id, materialId);
+    const material = await this.materials.one(currentStore().id, materialId);
+    if (customerId && enrolmentId && plays(material)) await this.seats.keep(request, { customerId, lessonId });
+    return material;
   }
 }

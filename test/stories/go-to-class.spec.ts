@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
+import { taps, wavOf } from '../../src/sandbox/demo/sound.js';
 import { addLesson, course, learner, type SomeCourse } from '../support/courses.js';
+import { arrived } from '../support/letters.js';
 import { library, takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
-import { passHours, shop, visitor } from '../support/shop.js';
+import { passHours, settle, shop, visitor } from '../support/shop.js';
 import type { Visitor } from '../support/visitor.js';
 
 describe('a student in the classroom', () => {
@@ -119,5 +122,38 @@ describe('a student in the classroom', () => {
   it('meets a course that grew while they were in it', async () => {
     await addLesson({ storeId: bread.storeId, courseId: bread.id, moduleId: bread.moduleIds[0]! }, 'Salt');
     expect((await ada.get(`/learn/${bread.slug}/salt`)).status).toBe(200);
+  });
+
+  it('has one certificate and one letter, also when the last two lessons are done at once', async () => {
+    const short = await course({ title: 'Short', modules: [{ lessons: ['One', 'Two'] }] });
+    const { enrolmentId } = await learner(short, 'hedy@example.com');
+    const hedy = await readerOf('hedy@example.com');
+    const done = (slug: string) =>
+      hedy.get(`/learn/${short.slug}/${slug}`).then((page) => hedy.submit(page, {}, 'form[action$="/done"]'));
+    await Promise.all([done('one'), done('two')]);
+    await settle();
+    const made = await shop.query<{ code: string }>('select code from certificates where enrolment_id = $1', [enrolmentId]);
+    expect(made).toHaveLength(1);
+    expect((await visitor().get(`/certificates/${made[0]!.code}`)).$('main').text()).toContain('Short');
+    const letters = await arrived('hedy@example.com');
+    expect(letters.filter(({ text }) => text.includes(made[0]!.code))).toHaveLength(1);
+  });
+
+  it('plays on as many devices as the store allows, and the newest ones win', async () => {
+    const arrivals = await shop.service<MaterialArrivals>('materials/arrivals.service.js', 'MaterialArrivals');
+    const sound = await arrivals.add(bread.storeId, 'rain.wav', wavOf(taps(1, [])));
+    await shop.query(`update lessons set kind = 'audio', material_id = $2 where id = $1`, [bread.lessons.Flour, sound]);
+    const lesson = `/learn/${bread.slug}/flour`;
+    expect((await ada.get(lesson)).$('audio')).toHaveLength(1);
+    for (let device = 0; device < 3; device++) {
+      await passHours(0.01);
+      expect((await (await readerOf('ada@example.com')).get(lesson)).$('audio')).toHaveLength(1);
+    }
+    const sentAway = await ada.get(lesson);
+    expect(sentAway.$('audio')).toHaveLength(0);
+    expect(sentAway.$('main').text()).toContain('Playing on another device');
+    expect((await ada.raw('GET', `${lesson}/media/original`)).status).toBe(403);
+    expect((await ada.submit(sentAway, {}, 'form[action$="/here"]')).$('audio')).toHaveLength(1);
+    expect((await ada.raw('GET', `${lesson}/media/original`)).status).toBe(302);
   });
 });

@@ -41,6 +41,11 @@ export const classroom = both({
     read: 'Open “{{name}}”',
     download: 'Download “{{name}}”',
     downloadPaper: 'Download',
+    elsewhere: {
+      title: 'Playing on another device',
+      body: 'This course is open on as many devices as may play at the same time.',
+      here: 'Continue here',
+    },
     markDone: 'Mark as done',
     isDone: 'Done',
     quiz: {
@@ -117,6 +122,11 @@ export const classroom = both({
     read: 'Apri “{{name}}”',
     download: 'Scarica “{{name}}”',
     downloadPaper: 'Scarica',
+    elsewhere: {
+      title: 'In riproduzione su un altro dispositivo',
+      body: 'Questo corso è aperto su tutti i dispositivi che possono riprodurlo nello stesso momento.',
+      here: 'Continua qui',
+    },
     markDone: 'Segna come fatta',
     isDone: 'Fatta',
     quiz: {
