@@ -11,8 +11,8 @@ export class EntranceForm {
 export class SeenBody {
   /** Of a paper: the page, from 1. */
   @IsNumber({ allowNaN: false, allowInfinity: false }) positionSeconds!: number;
-  /** By the device's clock. */
-  @Type(() => Date) @IsDate() at!: Date;
+  /** By the device's clock; without it, now. */
+  @IsOptional() @Type(() => Date) @IsDate() at?: Date;
   /** Minutes that were played since the last word, counted from 0. */
   @IsArray() @ArrayMaxSize(1_440) @IsInt({ each: true }) minutes!: number[];
   @IsOptional() @IsString() @MaxLength(100) timeZone?: string;

@@ -1,13 +1,16 @@
 import type { VNode } from 'preact';
 import { embedOf } from '../blocks/embed.js';
 import type { Course, Lesson } from '../courses/course.js';
+import { Player, PLAYER_ISLAND } from '../materials/player.js';
+import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
 import { Callout } from '../web/ui/parts.js';
 import { Size } from '../web/ui/values.js';
 import type { Exhibit } from './exhibits.service.js';
 import { Paper } from './paper.js';
-import { lessonHref } from './place.js';
+import { lessonPath } from './place.js';
+import { plays } from './seats.service.js';
 
 interface ShownProps {
   course: Course;
@@ -19,7 +22,11 @@ interface ShownProps {
 
 /** The island scripts a lesson needs. */
 export function islandsOf({ embedUrl }: Lesson, { material }: Exhibit): string[] {
-  return [...(embedUrl ? ['film.js'] : []), ...(isPaper(material) ? ['paper.js'] : [])];
+  return [
+    ...(embedUrl ? ['film.js'] : []),
+    ...(isPaper(material) ? ['paper.js'] : []),
+    ...(material?.objectKey && plays(material) ? [PLAYER_ISLAND] : []),
+  ];
 }
 
 const isPaper = (material: Exhibit['material']): boolean => material?.kind === 'pdf' && material.objectKey !== null;
@@ -38,19 +45,24 @@ export function Shown({ course, lesson, exhibit, keeps }: ShownProps): VNode | n
         <figcaption class="fine">{t('blocks.shown.elsewhere', { site: embed.site })}</figcaption>
       </figure>
     );
-  const { material, poster } = exhibit;
+  const { material } = exhibit;
   if (!material) return null;
   if (material.objectKey === null) return <Callout tone="wait">{t('classroom.arriving')}</Callout>;
-  const original = lessonHref(course.productSlug, lesson.slug, 'media/original');
-  if (material.kind === 'video')
+  const here = lessonPath(course.productSlug, lesson.slug);
+  if (plays(material))
     return (
-      <video class="film" controls playsInline preload="metadata" poster={poster ?? undefined} aria-label={lesson.title}>
-        <source src={original} type={material.contentType ?? undefined} />
-      </video>
+      <Player
+        material={material}
+        title={lesson.title}
+        pictures={exhibit}
+        tracks={exhibit.tracks}
+        doors={`${here}/media`}
+        progress={keeps ? `${here}/progress` : null}
+        atSeconds={exhibit.atSeconds}
+      />
     );
-  if (material.kind === 'audio')
-    return <audio class="recording" controls preload="metadata" src={original} aria-label={lesson.title} />;
-  const progress = keeps ? lessonHref(course.productSlug, lesson.slug, 'progress') : null;
+  const original = href(`${here}/media/original`);
+  const progress = keeps ? href(`${here}/progress`) : null;
   return (
     <>
       {isPaper(material) && <Paper title={lesson.title} source={original} at={exhibit.atSeconds} progress={progress} />}

@@ -5,8 +5,9 @@ import { isGraded } from '../courses/drip.js';
 import { isPerson } from '../library/looker.js';
 import { PrivatePage } from '../library/private-page.js';
 import { notFound } from '../platform/errors.js';
+import { Clock } from '../ports/clock.js';
 import { Students } from '../students/students.service.js';
-import { allowFrames } from '../web/framed.js';
+import { allowFrames, allowStreams } from '../web/framed.js';
 import { movedTo, redirect } from '../web/view.interceptor.js';
 import { SeenBody } from './classroom.dto.js';
 import { Classroom, type Opened } from './classroom.service.js';
@@ -27,6 +28,7 @@ export class LessonController {
     private readonly students: Students,
     private readonly parts: LessonParts,
     private readonly seats: Seats,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -49,6 +51,7 @@ export class LessonController {
     const embed = embedOf(lesson.embedUrl ?? '');
     if (embed) allowFrames(reply, [new URL(embed.frame).origin]);
     const parts = await this.parts.of(found);
+    if (plays(parts.exhibit.material)) allowStreams(reply);
     const seated = await this.seat(found, parts.exhibit, request, reply);
     return LessonPage({ ...found, ...parts, seated });
   }
@@ -86,7 +89,7 @@ export class LessonController {
     @Req() request: FastifyRequest,
   ): Promise<void> {
     const { enrolmentId, lesson } = await this.enter(courseSlug, slug, request);
-    await this.students.saw({ enrolmentId, lessonId: lesson.id, positionSeconds, at, minutes });
+    await this.students.saw({ enrolmentId, lessonId: lesson.id, positionSeconds, at: at ?? this.clock.now(), minutes });
     if (timeZone) await this.students.arrive(enrolmentId, { timeZone });
   }
 

@@ -1,8 +1,10 @@
-import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { PrivatePage } from '../library/private-page.js';
 import { wholeSeconds, type Material } from '../materials/material.js';
 import { Materials } from '../materials/materials.service.js';
+import { STREAM_SECONDS } from '../materials/player.js';
+import { Tracks } from '../materials/tracks.service.js';
 import { notFound } from '../platform/errors.js';
 import { currentStore } from '../platform/scope.js';
 import { Redirect } from '../web/view.interceptor.js';
@@ -10,8 +12,6 @@ import { Classroom } from './classroom.service.js';
 import { Learners } from './learners.service.js';
 import { plays, Seats } from './seats.service.js';
 
-/** How long the address of a piece lives for a player that fetches new ones while it plays. */
-const PIECE_SECONDS = 600;
 const FILE_SECONDS = 600;
 const WHOLE = '?whole';
 
@@ -22,6 +22,7 @@ export class MediaController {
     private readonly classroom: Classroom,
     private readonly learners: Learners,
     private readonly materials: Materials,
+    private readonly tracks: Tracks,
     private readonly seats: Seats,
   ) {}
 
@@ -37,7 +38,7 @@ export class MediaController {
     @Req() request: FastifyRequest,
   ) {
     const material = await this.material(course, lesson, request);
-    const seconds = whole === undefined ? PIECE_SECONDS : wholeSeconds(material);
+    const seconds = whole === undefined ? STREAM_SECONDS : wholeSeconds(material);
     return this.materials.playlist(material, `${playlist}.m3u8`, seconds, whole === undefined ? '' : WHOLE);
   }
 
@@ -55,20 +56,17 @@ export class MediaController {
     return new Redirect(this.materials.sign(material, { ttlSeconds, download: download !== undefined }), null, 302);
   }
 
-  @Get('tracks/:id.vtt')
+  @Get('captions/:file')
   @PrivatePage()
-  async track(
+  @Header('content-type', 'text/vtt; charset=utf-8')
+  async captions(
     @Param('course') course: string,
     @Param('lesson') lesson: string,
-    @Param('id') id: string,
+    @Param('file') file: string,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const material = await this.material(course, lesson, request);
-    const track = (await this.materials.tracks(material.storeId, material.id)).find((one) => one.id === id);
-    if (!track) throw notFound();
-    reply.header('content-type', 'text/vtt; charset=utf-8');
-    return track.vtt;
+    const { storeId, id } = await this.material(course, lesson, request);
+    return this.tracks.text(storeId, id, file);
   }
 
   private async material(courseSlug: string, slug: string, request: FastifyRequest): Promise<Material> {
