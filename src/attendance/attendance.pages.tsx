@@ -17,7 +17,7 @@ export function attendancePage({ outline, figures, lessons }: CourseAttendance):
   return (
     <StudioPage
       title={t('attendance.title')}
-      here="products"
+      here="courses"
       back={{ href: href(path), label: course.title }}
       actions={
         <>

@@ -24,7 +24,7 @@ export function courseLetterPage({ outline: { course, modules }, form, preview }
   const back = `/studio/courses/${course.id}/attendance`;
   const lessons = modules.flatMap((module) => module.lessons);
   return (
-    <StudioPage title={t('attendance.write')} here="products" back={{ href: href(back), label: t('attendance.title') }}>
+    <StudioPage title={t('attendance.write')} here="courses" back={{ href: href(back), label: t('attendance.title') }}>
       <form method="post" action={href(`${back}/letter`)} class="form" id="letter">
         <Csrf />
         {preview && <Preview of={preview} />}

@@ -13,7 +13,7 @@ export function lessonAttendancePage({ outline, lesson, figures, minutes, quiz }
   return (
     <StudioPage
       title={lesson.title}
-      here="products"
+      here="courses"
       back={{
         href: href(`/studio/courses/${outline.course.id}/attendance`),
         label: `${outline.course.title}: ${t('attendance.title')}`,

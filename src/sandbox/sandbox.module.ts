@@ -4,9 +4,11 @@ import { BlocksModule } from '../blocks/blocks.module.js';
 import { BlogModule } from '../blog/blog.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
+import { CoursesModule } from '../courses/courses.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { ImagesModule } from '../images/images.module.js';
+import { MaterialsModule } from '../materials/materials.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
 import { SequencesModule } from '../sequences/sequences.module.js';
 import { DesignController } from './desk/design.controller.js';
@@ -20,6 +22,7 @@ import { SandboxStripeDesk } from './desk/stripe.controller.js';
 import { SandboxTime } from './desk/time.service.js';
 import { DemoFigures } from './demo/demo.figures.js';
 import { DemoLetters } from './demo/demo.letters.js';
+import { DemoCourse, DemoCourseRooms } from './demo/demo.course.js';
 import { DemoReviews } from './demo/demo.reviews.js';
 import { DemoRooms } from './demo/demo.rooms.js';
 import { DemoShelf } from './demo/demo.shelf.js';
@@ -36,6 +39,8 @@ export class SandboxModule {
       imports: [
         AccountsModule,
         CatalogModule,
+        CoursesModule,
+        MaterialsModule,
         FiguresModule,
         FilesModule,
         ImagesModule,
@@ -55,6 +60,8 @@ export class SandboxModule {
         DemoLetters,
         DemoFigures,
         DemoReviews,
+        DemoCourse,
+        DemoCourseRooms,
         DemoWords,
         { provide: Embedded, useValue: embedded },
         { provide: Keepsakes, useValue: new Keepsakes(dataDir) },

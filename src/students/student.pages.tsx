@@ -32,7 +32,7 @@ export function studentPage(portrait: StudentPortrait, form: Form<OpenForm>): VN
   return (
     <StudioPage
       title={student.name || student.email}
-      here="products"
+      here="courses"
       back={{ href: href(path), label: `${outline.course.title}: ${t('students.title')}` }}
       beside={<Badge tone={TONES[access]}>{t(`students.access.${access}`)}</Badge>}
       actions={<LinkButton href={href(`/studio/customers/${enrolment.customerId}`)}>{t('students.customer')}</LinkButton>}

@@ -27,7 +27,7 @@ export function studentsPage({ course, lessonCount, students, nextCursor, search
   return (
     <StudioPage
       title={t('students.title')}
-      here="products"
+      here="courses"
       back={{ href: href(`/studio/courses/${course.id}`), label: course.title }}
       actions={
         <>

@@ -68,7 +68,7 @@ export class DemoCourse {
     const made: [key: string, fileName: string, bytes: Buffer][] = [
       ['dieci-ore', 'dieci-ore.avi', await riseFilm()],
       ['impasto', 'impasto.wav', wavOf(taps(FOLDS, folds))],
-      ['foglio', 'dieci-giorni.pdf', await pdfOf(paper, this.clock.now())],
+      ['foglio', 'dieci-giorni.pdf', (await pdfOf(paper, this.clock.now())).bytes],
     ];
     const shown = new Map<string, Shown>();
     for (const [key, fileName, bytes] of made)

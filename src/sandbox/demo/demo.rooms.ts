@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DemoCourse } from './demo.course.js';
 import { DemoFigures } from './demo.figures.js';
 import { DemoLetters } from './demo.letters.js';
 import { DemoReviews } from './demo.reviews.js';
@@ -14,5 +15,6 @@ export class DemoRooms {
     readonly figures: DemoFigures,
     readonly reviews: DemoReviews,
     readonly words: DemoWords,
+    readonly course: DemoCourse,
   ) {}
 }

@@ -55,6 +55,7 @@ export class DemoStore {
     await this.rooms.words.write(storeId);
     await this.rooms.figures.write(storeId);
     await this.rooms.reviews.write(storeId);
+    await this.rooms.course.teach(storeId);
     this.keepsakes.write({ creator, apiKey: await this.freshKey(storeId) });
   }
 
