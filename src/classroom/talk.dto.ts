@@ -26,8 +26,3 @@ export class QuestionsQuery {
   @IsOptional() @IsString() @MaxLength(200) cursor?: string;
   @IsOptional() @IsString() lang?: string;
 }
-
-export class LookupQuery {
-  @IsOptional() @IsString() @MaxLength(2000) q?: string;
-  @IsOptional() @IsString() lang?: string;
-}

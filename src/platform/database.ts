@@ -16,6 +16,18 @@ interface Queryable {
 const INT8 = 20;
 pg.types.setTypeParser(INT8, Number);
 
+/** A transaction has one connection, and a connection does one thing after another, also for who asks two at once. */
+function oneAtATime(client: Queryable): Queryable {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query(config) {
+      const answer = last.then(() => client.query(config));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+  };
+}
+
 const current = new AsyncLocalStorage<Transaction | null>();
 
 /** Adapters call this before they speak to a network: a slow peer must never hold a row lock. */
@@ -33,7 +45,7 @@ export class Database {
     if (current.getStore()) return work();
     const runner = this.source.createQueryRunner();
     try {
-      const client = (await runner.connect()) as Queryable;
+      const client = oneAtATime((await runner.connect()) as Queryable);
       await runner.startTransaction();
       const transaction: Transaction = { runner, client, afterCommit: [] };
       const result = await current.run(transaction, work);

@@ -9,7 +9,13 @@ const RULES: sanitizeHtml.IOptions = {
     ...['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'em', 'strong', 's', 'a', 'img'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
-  allowedAttributes: { a: ['href', 'title', 'rel'], img: ['src', 'alt', 'title', 'loading'], ol: ['start'] },
+  allowedAttributes: {
+    a: ['href', 'title', 'rel'],
+    blockquote: ['class'],
+    img: ['src', 'alt', 'title', 'loading'],
+    ol: ['start'],
+  },
+  allowedClasses: { blockquote: ['boxed', 'boxed-note', 'boxed-tip', 'boxed-warning'] },
   allowedSchemes: ['https', 'http', 'mailto'],
   allowedSchemesByTag: { img: ['https'] },
   allowedSchemesAppliedToAttributes: ['href', 'src'],
@@ -26,6 +32,13 @@ const RULES: sanitizeHtml.IOptions = {
   },
 };
 
+/** `> [!NOTE]`, `> [!TIP]` and `> [!WARNING]` make a box of a quotation, as they do elsewhere. */
+const boxed = (html: string): string =>
+  html.replace(
+    /<blockquote>\s*<p>\[!(NOTE|TIP|WARNING)\]\s*/gi,
+    (_, kind: string) => `<blockquote class="boxed boxed-${kind.toLowerCase()}">\n<p>`,
+  );
+
 const REMEMBER = 500;
 const rendered = new Map<string, string>();
 
@@ -33,7 +46,7 @@ const rendered = new Map<string, string>();
 export function markdown(source: string): string {
   let html = rendered.get(source);
   if (html === undefined) {
-    html = sanitizer()(markdownWriter().render(source), RULES);
+    html = sanitizer()(boxed(markdownWriter().render(source)), RULES);
     if (rendered.size >= REMEMBER) rendered.clear();
     rendered.set(source, html);
   }

@@ -8,15 +8,26 @@ import { Questions } from '../../courses/questions.service.js';
 import { Structure } from '../../courses/structure.service.js';
 import { Images } from '../../images/images.service.js';
 import { MaterialArrivals } from '../../materials/arrivals.service.js';
+import { Tracks } from '../../materials/tracks.service.js';
 import { Database } from '../../platform/database.js';
-import { LOCALES } from '../../platform/scope.js';
+import { type Locale, LOCALES } from '../../platform/scope.js';
 import { Clock } from '../../ports/clock.js';
 import { chaptersOf, content } from './book.js';
 import { pdfOf } from './pdf.js';
 import { riseFilm } from './rise.js';
 import { taps, wavOf } from './sound.js';
 import { STORE } from './words.js';
-import { COURSE, type DemoLesson, MODULES, QUESTIONS, QUIZ, type Said, SIGNED_BY } from './words.of.course.js';
+import {
+  CAPTIONS,
+  CHAPTERS,
+  COURSE,
+  type DemoLesson,
+  MODULES,
+  QUESTIONS,
+  QUIZ,
+  type Said,
+  SIGNED_BY,
+} from './words.of.course.js';
 
 interface Shown {
   id: string;
@@ -25,6 +36,47 @@ interface Shown {
 
 const FOLDS = 60;
 const TURN_EVERY = 4;
+
+/** The course itself, lesson by lesson. */
+@Injectable()
+export class DemoCourseRooms {
+  constructor(
+    private readonly courses: Courses,
+    private readonly structure: Structure,
+    private readonly lessons: Lessons,
+    private readonly questions: Questions,
+    private readonly tracks: Tracks,
+  ) {}
+
+  async caption(storeId: string, materialId: string, locale: Locale): Promise<void> {
+    const cues = CAPTIONS.map(({ from, to, says }) => `${stamp(from)} --> ${stamp(to)}\n${says[locale]}`);
+    await this.tracks.save(storeId, materialId, { kind: 'captions', locale, text: ['WEBVTT', ...cues].join('\n\n') });
+    const chapters = CHAPTERS.map(({ from, title }) => `0:${String(from).padStart(2, '0')} ${title[locale]}`);
+    await this.tracks.save(storeId, materialId, { kind: 'chapters', locale, text: chapters.join('\n') });
+  }
+
+  async build(storeId: string, productId: string, shown: Map<string, Shown>): Promise<void> {
+    const courseId = await this.structure.open(storeId, productId, titled(MODULES[0]!.title));
+    await this.structure.setFacts(storeId, courseId, { accessDays: null, certificate: true, signedBy: SIGNED_BY });
+    const { modules } = await this.courses.outline(storeId, courseId, STORE.locale, { drafts: true });
+    for (const [place, { title, afterDays, lessons }] of MODULES.entries()) {
+      const drip = afterDays === undefined ? null : ({ kind: 'after-purchase', days: afterDays, at: '09:00' } as const);
+      const moduleId = modules[place]?.id ?? (await this.structure.addModule(storeId, courseId, titled(title), drip));
+      for (const lesson of lessons) await this.add(storeId, courseId, moduleId, lesson, shown.get(lesson.key) ?? null);
+    }
+  }
+
+  private async add(storeId: string, courseId: string, moduleId: string, lesson: DemoLesson, shown: Shown | null) {
+    const { kind, slug, preview = false, minutes = null } = lesson;
+    const words = worded(lesson);
+    const id = await this.structure.addLesson(storeId, courseId, { moduleId, kind, words });
+    const quiz = kind === 'quiz' ? QUIZ : null;
+    await this.lessons.change(storeId, courseId, id, { slug, words, preview, minutes, quiz, drip: null, embedUrl: null });
+    if (shown) await this.lessons.show(storeId, courseId, id, shown);
+    if (quiz) for (const question of QUESTIONS) await this.questions.add(storeId, courseId, id, question);
+    await this.lessons.publish(storeId, courseId, id);
+  }
+}
 
 /** A course with a bit of everything: its film is drawn and its sounds are knocked when the shop opens. */
 @Injectable()
@@ -73,42 +125,13 @@ export class DemoCourse {
     const shown = new Map<string, Shown>();
     for (const [key, fileName, bytes] of made)
       shown.set(key, { id: await this.arrivals.add(storeId, fileName, bytes), fileName });
+    for (const locale of LOCALES) await this.rooms.caption(storeId, shown.get('dieci-ore')!.id, locale);
     return shown;
   }
 }
 
-/** The course itself, lesson by lesson. */
-@Injectable()
-export class DemoCourseRooms {
-  constructor(
-    private readonly courses: Courses,
-    private readonly structure: Structure,
-    private readonly lessons: Lessons,
-    private readonly questions: Questions,
-  ) {}
-
-  async build(storeId: string, productId: string, shown: Map<string, Shown>): Promise<void> {
-    const courseId = await this.structure.open(storeId, productId, titled(MODULES[0]!.title));
-    await this.structure.setFacts(storeId, courseId, { accessDays: null, certificate: true, signedBy: SIGNED_BY });
-    const { modules } = await this.courses.outline(storeId, courseId, STORE.locale, { drafts: true });
-    for (const [place, { title, afterDays, lessons }] of MODULES.entries()) {
-      const drip = afterDays === undefined ? null : ({ kind: 'after-purchase', days: afterDays, at: '09:00' } as const);
-      const moduleId = modules[place]?.id ?? (await this.structure.addModule(storeId, courseId, titled(title), drip));
-      for (const lesson of lessons) await this.add(storeId, courseId, moduleId, lesson, shown.get(lesson.key) ?? null);
-    }
-  }
-
-  private async add(storeId: string, courseId: string, moduleId: string, lesson: DemoLesson, shown: Shown | null) {
-    const { kind, slug, preview = false, minutes = null } = lesson;
-    const words = worded(lesson);
-    const id = await this.structure.addLesson(storeId, courseId, { moduleId, kind, words });
-    const quiz = kind === 'quiz' ? QUIZ : null;
-    await this.lessons.change(storeId, courseId, id, { slug, words, preview, minutes, quiz, drip: null, embedUrl: null });
-    if (shown) await this.lessons.show(storeId, courseId, id, shown);
-    if (quiz) for (const question of QUESTIONS) await this.questions.add(storeId, courseId, id, question);
-    await this.lessons.publish(storeId, courseId, id);
-  }
-}
+/** Of the first minute. */
+const stamp = (seconds: number): string => `00:00:${seconds.toFixed(3).padStart(6, '0')}`;
 
 const titled = ({ it, en }: Said): Spoken<ModuleWords> => ({ it: { title: it }, en: { title: en } });
 

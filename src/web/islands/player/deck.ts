@@ -103,18 +103,19 @@ export class Deck {
   }
 
   private get tastes(): Tastes {
-    try {
-      return JSON.parse(localStorage.getItem(TASTES) ?? '{}') as Tastes;
-    } catch {
-      return {};
-    }
+    return whereKept(() => JSON.parse(localStorage.getItem(TASTES) ?? '{}') as Tastes) ?? {};
   }
 
   private keep(tastes: Tastes): void {
-    try {
-      localStorage.setItem(TASTES, JSON.stringify({ ...this.tastes, ...tastes }));
-    } catch {
-      // A browser that keeps nothing for anybody.
-    }
+    whereKept(() => localStorage.setItem(TASTES, JSON.stringify({ ...this.tastes, ...tastes })));
+  }
+}
+
+/** Some browsers keep nothing for anybody: then what a viewer likes is forgotten with the page. */
+function whereKept<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
   }
 }
