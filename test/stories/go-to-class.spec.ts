@@ -43,6 +43,20 @@ describe('a student in the classroom', () => {
     expect((await ada.get(`/learn/${bread.slug}`)).$('progress').attr('value')).toBe('1');
   });
 
+  it('reads boxes, tables and code as they were written, and nothing that would run', async () => {
+    const bodyMd =
+      '> [!TIP] Cut it **cold**.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n```\n<b>\n```\n\n<script>alert(1)</script>';
+    await shop.query(`update lessons set words = jsonb_set(words, '{en,bodyMd}', to_jsonb($2::text)) where id = $1`, [
+      bread.lessons.Water,
+      bodyMd,
+    ]);
+    const page = await ada.get(`/learn/${bread.slug}/water`);
+    expect(page.$('.prose .boxed-tip').text().trim()).toBe('Cut it cold.');
+    expect(page.$('.prose td').first().text()).toBe('1');
+    expect(page.$('.prose code').text()).toBe('<b>\n');
+    expect(page.$('.prose script').length).toBe(0);
+  });
+
   it('goes on where they were', async () => {
     await ada.get(`/learn/${bread.slug}/water`);
     expect((await ada.get(`/learn/${bread.slug}`)).$('main .btn-primary').attr('href')).toBe(`/learn/${bread.slug}/water`);

@@ -49,16 +49,16 @@ test('a first start that broke off after the store was opened goes on, and a lat
   expect(known).toEqual(creator);
   await openDemo();
   expect((await state()).apiKey).toBe(apiKey);
-  expect([await count('stores'), await count('products'), await count('sequences')]).toEqual([1, 3, 1]);
+  expect([await count('stores'), await count('products'), await count('sequences')]).toEqual([1, 4, 1]);
   expect(await count('product_files')).toBe(11);
   expect(await count('sequence_steps')).toBe(3);
   expect([await count('reviews where sample'), await count('customers')]).toEqual([13, 0]);
 }, 60_000);
 
-test('a visitor finds three books with covers, in two languages', async () => {
+test('a visitor finds three books and a course with covers, in two languages', async () => {
   const page = await visitor({ 'accept-language': 'it' }).get('/');
   expect(page.$('main').text()).toContain('Pane lento');
-  expect(page.$('main .shelf img')).toHaveLength(3);
+  expect(page.$('main .shelf img').length).toBe(4);
   const product = await visitor({ 'accept-language': 'en' }).get('/p/pane-lento');
   expect(product.$('h1').text()).toBe('Slow Bread');
   expect(product.$('main').text()).toContain('€14.90');
