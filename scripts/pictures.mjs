@@ -113,10 +113,18 @@ try {
   await phone.goto('/p/pane-lento');
   await shoot(phone, 'product');
 
+  await phone.context().addCookies(await desk.context().cookies());
+  await phone.goto('/learn/il-primo-lievito/dieci-ore-in-trenta-secondi');
+  await phone.waitForFunction(() => document.querySelector('video')?.poster);
+  await shoot(phone, 'lesson');
+
   const staff = await open(DESK);
   await studio(staff, state);
   await staff.goto('/studio');
   await shoot(staff, 'studio', { fullPage: true });
+  await staff.goto('/studio/courses');
+  await staff.click('main table a');
+  await shoot(staff, 'course');
   await staff.goto('/studio/figures');
   await shoot(staff, 'figures');
 } finally {

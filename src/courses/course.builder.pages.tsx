@@ -58,6 +58,15 @@ export function builderPage({ outline, refused }: BuilderProps): VNode {
       }
     >
       <div class="stack [--gap:2rem]" id="course">
+        <nav class="tabs" aria-label={t('courses.around.label')}>
+          <a href={href(at)} aria-current="page">
+            {t('courses.around.lessons')}
+          </a>
+          <a href={href(`${at}/students`)}>{t('courses.around.students')}</a>
+          <a href={href(`${at}/attendance`)}>{t('courses.around.attendance')}</a>
+          <a href={href(`${at}/submissions`)}>{t('courses.around.work')}</a>
+          <a href={href(`/studio/questions?course=${course.id}`)}>{t('courses.around.questions')}</a>
+        </nav>
         <Standing of={outline} />
         {modules.length > 0 && <Plan outline={outline} newLesson={form('lesson', { kind: 'video' })} />}
         {mayBuild() && allOf(outline).length > 0 && <BulkBar outline={outline} form={form('bulk', dripFields(null))} />}

@@ -70,11 +70,11 @@ const Section = ({ id, title, children }: { id: string; title: string; children:
   </section>
 );
 
-function Shown({ of: { fileName, sizeBytes, state, progress, durationMs }, at }: { of: Material; at: string }): VNode {
+function Shown({ of: { id, kind, fileName, sizeBytes, state, progress, durationMs }, at }: { of: Material; at: string }): VNode {
   return (
     <>
       <p class="break-words">
-        {fileName}
+        {fileName}{' '}
         <span class="fine">
           {sizeBytes > 0 && <Size bytes={sizeBytes} />}
           {durationMs !== null && ` · ${minutesText(durationMs / 1000)}`}
@@ -85,10 +85,17 @@ function Shown({ of: { fileName, sizeBytes, state, progress, durationMs }, at }:
       ) : (
         <p class="fine">{t(`courses.material.states.${state}`)}</p>
       )}
-      <form method="post" action={href(`${at}/material/remove`)}>
-        <Csrf />
-        <Button small>{t('courses.material.remove')}</Button>
-      </form>
+      <div class="row">
+        {(kind === 'video' || kind === 'audio') && (
+          <LinkButton small href={href(`/studio/materials/${id}`)}>
+            {t('courses.material.captions')}
+          </LinkButton>
+        )}
+        <form method="post" action={href(`${at}/material/remove`)}>
+          <Csrf />
+          <Button small>{t('courses.material.remove')}</Button>
+        </form>
+      </div>
     </>
   );
 }

@@ -52,7 +52,7 @@ test('two minutes are prepared while the page tells how far they are, then play,
   await page.getByRole('button', { name: 'Play' }).click();
   await until((video) => video.currentTime > 0.5 && !video.paused && video.src.startsWith('blob:'));
   expect(Math.abs((await film((video) => video.duration)) - 120)).toBeLessThan(1.5);
-  await page.getByLabel('Captions', { exact: true }).selectOption('en');
+  await page.getByRole('combobox', { name: 'Captions', exact: true }).selectOption('en');
   await until((video) => [...video.textTracks].find((track) => track.mode === 'showing')?.activeCues?.length === 1);
   await page.getByRole('button', { name: '1:00 The second half' }).click();
   await until((video) => video.currentTime > 60 && !video.seeking && video.readyState > 2);

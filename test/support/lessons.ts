@@ -71,7 +71,7 @@ export async function someLessons(storeId: string, productId: string, customerId
     '/learn/:course': slug,
     '/learn/:course/:lesson': lesson!.slug,
     '/learn/:course/:lesson/media/:playlist.m3u8': 'audio.m3u8',
-    '/learn/:course/:lesson/media/tracks/:id.vtt': `${trackId}.vtt`,
+    '/learn/:course/:lesson/media/captions/:file': 'en.vtt',
     '/studio/courses/:id': courseId,
     '/studio/courses/:id/students/:enrolmentId': enrolment!.id,
     '/studio/courses/:id/attendance/lessons/:lessonId': lessonId,

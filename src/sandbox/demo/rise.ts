@@ -4,7 +4,7 @@ import { taps } from './sound.js';
 
 const WIDTH = 640;
 const HEIGHT = 360;
-const FRAMES_PER_SECOND = 8;
+const FRAMES_PER_SECOND = 4;
 const SECONDS = 30;
 const HOURS = 10;
 

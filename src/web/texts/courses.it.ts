@@ -15,6 +15,14 @@ export const coursesIt = {
   duplicate: 'Duplica',
   copyOf: '{{title}} (copia)',
   product: 'Il suo prodotto',
+  around: {
+    label: 'Tutto su questo corso',
+    lessons: 'Lezioni',
+    students: 'Allievi',
+    attendance: 'Frequenza',
+    work: 'Compiti consegnati',
+    questions: 'Domande',
+  },
   asStudent: 'Vedi come allievo',
   notOnSale: 'Non in vendita',
   modules_one: '{{count}} modulo',
@@ -95,6 +103,7 @@ export const coursesIt = {
     add: 'Scegli o trascina un file',
     replace: 'Scegli o trascina un altro file',
     hint: 'Fino a 10 GB. Un caricamento interrotto riprende da dove era.',
+    captions: 'Anteprima, sottotitoli, capitoli',
     remove: 'Toglilo',
     states: {
       arriving: 'In arrivo.',

@@ -17,6 +17,14 @@ const en = {
   duplicate: 'Duplicate',
   copyOf: '{{title}} (copy)',
   product: 'Its product',
+  around: {
+    label: 'About this course',
+    lessons: 'Lessons',
+    students: 'Students',
+    attendance: 'Attendance',
+    work: 'Work handed in',
+    questions: 'Questions',
+  },
   asStudent: 'View as a student',
   notOnSale: 'Not on sale',
   modules_one: '{{count}} module',
@@ -96,6 +104,7 @@ const en = {
     add: 'Choose or drop a file',
     replace: 'Choose or drop another file',
     hint: 'Up to 10 GB. An upload that is cut off goes on where it stopped.',
+    captions: 'Preview, captions, chapters',
     remove: 'Take it away',
     states: {
       arriving: 'On its way.',
