@@ -27,11 +27,11 @@ async function islands(root, out) {
   });
 }
 
-/** Tailwind makes what all pages share; this is plain, and comes after it. */
-const staffStyles = (root, out) =>
+/** Tailwind makes what all pages share; these are plain, and come after it. */
+const moreStyles = (root, out) =>
   build({
     absWorkingDir: root,
-    entryPoints: ['src/web/styles/staff.css'],
+    entryPoints: ['src/web/styles/staff.css', 'src/web/styles/learn.css'],
     outdir: out,
     bundle: true,
     minify: true,
@@ -71,7 +71,7 @@ export async function assets(root, tool) {
   await Promise.all([
     tool('tailwindcss', '-i', 'src/web/styles/app.css', '-o', join(fresh, 'app.css'), '--minify'),
     islands(root, fresh),
-    staffStyles(root, fresh),
+    moreStyles(root, fresh),
     readFile(join(root, 'src/web/icon.svg')).then((icon) => writeFile(join(fresh, 'icon.svg'), icon)),
     titleFace().then((face) => writeFile(join(fresh, 'title.woff2'), face)),
     outlines().then((drawn) => writeFile(join(root, 'dist/outlines.json'), drawn)),

@@ -14,7 +14,7 @@ import { goesOn, lessonHref, tally } from './place.js';
 export function CoursePage({ course, standing }: { course: Course; standing: StudentStanding }): VNode {
   const { done, all, percent } = tally(standing);
   return (
-    <Page title={course.title} head={<meta name="robots" content="noindex, nofollow" />}>
+    <Page learn title={course.title} head={<meta name="robots" content="noindex, nofollow" />}>
       <a class="back" href={href('/library')}>
         {t('common.library')}
       </a>

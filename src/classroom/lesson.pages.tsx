@@ -26,6 +26,7 @@ export function LessonPage(props: LessonPageProps): VNode {
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
+      learn
       title={`${lesson.title} · ${course.title}`}
       head={<meta name="robots" content="noindex, nofollow" />}
       islands={[...islandsOf(lesson, exhibit), ...(work?.maySend ? ['uploader.js'] : []), ...(margin ? ['lesson.js'] : [])]}

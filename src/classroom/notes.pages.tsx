@@ -115,7 +115,7 @@ export const NotePage = ({
   form: Form<NoteForm>;
   id: string | null;
 }) => (
-  <Page title={`${t('talk.notes.one')} · ${lesson.title}`} head={<meta name="robots" content="noindex, nofollow" />} narrow>
+  <Page learn title={`${t('talk.notes.one')} · ${lesson.title}`} head={<meta name="robots" content="noindex, nofollow" />} narrow>
     <a class="back" href={lessonHref(course.productSlug, lesson.slug)}>
       {lesson.title}
     </a>
@@ -139,7 +139,12 @@ export function AllNotesPage(kept: Kept): VNode {
   const { course } = kept.standing.outline;
   const found = byLesson(kept);
   return (
-    <Page title={`${t('talk.notes.title')} · ${course.title}`} head={<meta name="robots" content="noindex, nofollow" />} narrow>
+    <Page
+      learn
+      title={`${t('talk.notes.title')} · ${course.title}`}
+      head={<meta name="robots" content="noindex, nofollow" />}
+      narrow
+    >
       <a class="back" href={href(`/learn/${course.productSlug}`)}>
         {course.title}
       </a>

@@ -114,7 +114,7 @@ const QUIET = <meta name="robots" content="noindex, nofollow" />;
 
 /** A question that could not be sent as it was. */
 export const AskPage = ({ student: { course, lesson }, form }: { student: Student; form: Form<QuestionForm> }): VNode => (
-  <Page title={`${t('talk.questions.title')} · ${lesson.title}`} head={QUIET} narrow>
+  <Page learn title={`${t('talk.questions.title')} · ${lesson.title}`} head={QUIET} narrow>
     <a class="back" href={lessonHref(course.productSlug, lesson.slug)}>
       {lesson.title}
     </a>
@@ -131,7 +131,7 @@ interface AnswerPageProps {
 
 /** An answer that could not be sent as it was. */
 export const AnswerPage = ({ student: { course, lesson }, form, question }: AnswerPageProps): VNode => (
-  <Page title={`${t('talk.questions.answer')} · ${lesson.title}`} head={QUIET} narrow>
+  <Page learn title={`${t('talk.questions.answer')} · ${lesson.title}`} head={QUIET} narrow>
     <a class="back" href={lessonHref(course.productSlug, lesson.slug)}>
       {lesson.title}
     </a>

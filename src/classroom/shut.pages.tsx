@@ -11,7 +11,7 @@ export function ShutPage({ course, lesson, refusal, standing }: Shut): VNode {
   const opening = standing?.openings.get(lesson.id);
   const locked = refusal.code === 'lesson-locked' && standing && opening && !opening.open;
   return (
-    <Page title={lesson.title} head={<meta name="robots" content="noindex, nofollow" />} narrow={!locked}>
+    <Page learn title={lesson.title} head={<meta name="robots" content="noindex, nofollow" />} narrow={!locked}>
       <a class="back" href={href(locked ? `/learn/${course.productSlug}` : '/library')}>
         {locked ? course.title : t('common.library')}
       </a>

@@ -17,6 +17,8 @@ interface DocumentProps {
   islands?: string[];
   /** Also takes the styles that buyers never need. */
   staff?: boolean;
+  /** Also takes the styles of the classroom. */
+  learn?: boolean;
   /** A page for everybody. Without it, search engines are asked to leave the page out. */
   findable?: Omit<Findable, 'title' | 'description'>;
   head?: ComponentChildren;
@@ -29,7 +31,7 @@ const titleFace = () =>
 
 const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', it: 'Italiano' };
 
-export function Document({ title, description, islands = [], staff, findable, head, children }: DocumentProps): VNode {
+export function Document({ title, description, islands = [], staff, learn, findable, head, children }: DocumentProps): VNode {
   const { locale, store, nonce } = scope();
   return (
     <html lang={locale}>
@@ -42,6 +44,7 @@ export function Document({ title, description, islands = [], staff, findable, he
         <link rel="preload" href={asset('title.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href={asset('app.css')} />
         {staff && <link rel="stylesheet" href={asset('staff.css')} />}
+        {learn && <link rel="stylesheet" href={asset('learn.css')} />}
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: titleFace() + accentStyle(store?.accent ?? '') }} />
         {findable ? (

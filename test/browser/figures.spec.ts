@@ -1,4 +1,4 @@
-/** @shop-options {"empty": true} */
+/** @shop-options {"empty": true, "configuration": {"ffmpegPath": "none"}} */
 import type { DemoStore } from '../../src/sandbox/demo/demo.store.js';
 import { DESK, faultsOf, openBrowser, PHONE, type Screen } from '../support/browser.js';
 import { buy } from '../support/sales.js';

@@ -1,4 +1,4 @@
-/** @shop-options {"empty": true} */
+/** @shop-options {"empty": true, "configuration": {"ffmpegPath": "none"}} */
 import type { DemoStore } from '../../src/sandbox/demo/demo.store.js';
 import type { DemoFigures } from '../../src/sandbox/demo/demo.figures.js';
 import { counted, passerBy } from '../support/passers-by.js';

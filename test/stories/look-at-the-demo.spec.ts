@@ -1,4 +1,4 @@
-/** @shop-options {"empty": true} */
+/** @shop-options {"empty": true, "configuration": {"ffmpegPath": "none"}} */
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Accounts } from '../../src/accounts/accounts.service.js';

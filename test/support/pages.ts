@@ -10,6 +10,7 @@ import { type Fillings, routes } from './routes.js';
 import { buy, onSale, placeOrder, stripe } from './sales.js';
 import { openSequence, step } from './sequences.js';
 import { creator, settle, shop } from './shop.js';
+import { someTeaching } from './teaching.js';
 import { someMaterial } from './materials.js';
 import { somePage } from './words.js';
 import type { Visitor } from './visitor.js';
@@ -80,6 +81,7 @@ export async function furnish(): Promise<Furnished> {
     fillings: {
       ...words,
       ...lessons.fillings,
+      ...(await someTeaching(shop.store.id, lessons.courseId)),
       ...(await someMaterial(shop.store.id, 'A film.mp4')).fillings,
       '/p/:slug': book.slug,
       '/tags/:tag': 'a-tag',

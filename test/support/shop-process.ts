@@ -25,7 +25,15 @@ export class ShopProcess {
   }
 
   static start(variables: Record<string, string>, { args = MAIN, through = [], ...user }: How = {}): ShopProcess {
-    const env = { PATH: process.env.PATH, HOME: tmpdir(), HOST: 'localhost', PORT: '0', LOG_LEVEL: 'error', ...variables };
+    const env = {
+      PATH: process.env.PATH,
+      HOME: tmpdir(),
+      HOST: 'localhost',
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      FFMPEG_PATH: 'none',
+      ...variables,
+    };
     const [program = '', ...words] = [...through, process.execPath, '--no-warnings', ...args];
     return new ShopProcess(spawn(program, words, { ...user, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }

@@ -53,9 +53,9 @@ export class DemoStore {
     await this.rooms.shelf.fill(storeId);
     await this.rooms.letters.write(storeId);
     await this.rooms.words.write(storeId);
+    await this.rooms.course.teach(storeId);
     await this.rooms.figures.write(storeId);
     await this.rooms.reviews.write(storeId);
-    await this.rooms.course.teach(storeId);
     this.keepsakes.write({ creator, apiKey: await this.freshKey(storeId) });
   }
 
