@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FfmpegFilms } from '../../src/adapters/ffmpeg/ffmpeg.films.js';
 import type { S3Objects } from '../../src/adapters/s3/s3.objects.js';
 import { FilmInterrupted, type FilmToPrepare, type PreparedFilm } from '../../src/ports/films.js';
@@ -10,14 +11,16 @@ let s3: RunningS3;
 let objects: S3Objects;
 let films: FfmpegFilms;
 const studio = new Studio();
+const desk = mkdtempSync(join(tmpdir(), 'rendita-desk-'));
 beforeAll(async () => {
   s3 = await RunningS3.start();
   objects = s3.objects('films');
   await objects.prepare();
-  films = new FfmpegFilms(objects, null);
+  films = new FfmpegFilms(objects, null, desk);
 });
 afterAll(async () => {
   studio.close();
+  rmSync(desk, { recursive: true });
   await s3?.stop();
 });
 
@@ -115,12 +118,12 @@ test('work that is no longer wanted, or whose process stops, ends at once and le
   const long = made('long.mp4', ...PICTURE, '-t', '60', ...H264);
   const unwanted = new Error('no longer mine');
   await expect(prepare(long, 'e.mp4', { onProgress: () => Promise.reject(unwanted) })).rejects.toBe(unwanted);
-  const other = new FfmpegFilms(objects, ffmpegPath);
+  const other = new FfmpegFilms(objects, ffmpegPath, desk);
   const onProgress = () => Promise.resolve(other.interrupt());
   const film = { sourceKey: `sources/${number}`, sizeBytes: long.length, contentType: 'video/mp4', prefix: 'made/x', onProgress };
   await expect(other.prepare(film)).rejects.toBeInstanceOf(FilmInterrupted);
   await expect(other.prepare(film)).rejects.toBeInstanceOf(FilmInterrupted);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('rendita-film-'))).toEqual([]);
+  expect(readdirSync(desk)).toEqual([]);
 });
 
 test('a machine without the program says that it cannot', async () => {

@@ -5,6 +5,7 @@ import type { Files } from '../../src/files/files.service.js';
 import { epubOf } from '../../src/sandbox/demo/epub.js';
 import { arrived } from '../support/letters.js';
 import { openStore } from '../support/people.js';
+import { eventually } from '../support/production.js';
 import { addProduct, library, purchase, takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
 import { settle, shop } from '../support/shop.js';
@@ -107,6 +108,8 @@ describe('a reader with a Kindle', () => {
     const page = await browser.get(desk());
     shop.embedded!.inbox!.failNext({ phase: 'mail', code: 451 });
     await browser.submit(page, { email: kindle }, 'form[action*="/kindle/"]');
+    const refused = 'select from messages where to_email = $1 and attempts = 1 and status = $2';
+    await eventually(async () => (await shop.query(refused, [kindle, 'ready'])).length === 1, 'The refusal');
     await takeBack(orderId);
     const { clock } = shop.embedded!;
     clock.moveTo(new Date(clock.now().getTime() + 60_000));

@@ -18,6 +18,8 @@ export class FfmpegFilms extends Films {
     private readonly objects: Objects,
     /** Path of the program; null looks for one, `none` uses none. */
     private readonly path: string | null,
+    /** Where a film lies while it is worked on. */
+    private readonly desk = tmpdir(),
   ) {
     super();
   }
@@ -33,7 +35,7 @@ export class FfmpegFilms extends Films {
     if (this.stopping) throw new FilmInterrupted();
     const control = new AbortController();
     this.running.add(control);
-    const folder = await mkdtemp(join(tmpdir(), 'rendita-film-'));
+    const folder = await mkdtemp(join(this.desk, 'rendita-film-'));
     try {
       return await new FilmWork(program, this.objects, film, folder, control).all();
     } catch (error) {
