@@ -13,6 +13,7 @@ describe('an address made from a title', () => {
     ['日本語', 'product'],
     ['🙂', 'product'],
     ['Checkout', 'checkout-1'],
+    ['Notes', 'notes-1'],
   ])('%s becomes %s', (title, slug) => {
     expect(slugOf(title)).toBe(slug);
   });
@@ -40,6 +41,7 @@ describe('an address somebody typed', () => {
     ['../studio', 'bad-slug'],
     ['', 'bad-slug'],
     ['studio', 'reserved'],
+    ['notes', 'reserved'],
     ['a'.repeat(SLUG_LENGTH), null],
     ['a'.repeat(SLUG_LENGTH + 1), 'too-long'],
   ])('%s: %s', (typed, fault) => {
