@@ -15,6 +15,8 @@ export class SeenBody {
   @IsOptional() @Type(() => Date) @IsDate() at?: Date;
   /** Minutes that were played since the last word, counted from 0. */
   @IsArray() @ArrayMaxSize(1_440) @IsInt({ each: true }) minutes!: number[];
+  /** Hundredths of it that were played since, counted from 0. */
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsInt({ each: true }) hundredths?: number[];
   @IsOptional() @IsString() @MaxLength(100) timeZone?: string;
   @IsOptional() @IsString() _csrf?: string;
 }

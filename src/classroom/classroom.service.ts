@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Certificates } from '../certificates/certificates.service.js';
 import type { Course, Lesson } from '../courses/course.js';
 import { Courses } from '../courses/courses.service.js';
+import { endsByItself } from '../courses/drip.js';
 import { Database } from '../platform/database.js';
 import { notFound, ShopError } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
+import type { Seen } from '../students/enrolment.js';
 import { type Admission, Students, type StudentStanding } from '../students/students.service.js';
 
 /** A lesson, and what lets its reader in. */
@@ -84,6 +86,14 @@ export class Classroom {
     const { enrolmentId } = await this.students.admit(course.storeId, lesson.id, customerId);
     if (enrolmentId === null) throw notFound();
     return { course, lesson, enrolmentId };
+  }
+
+  /** What has been seen is done by itself; true when it has become so. */
+  async saw({ enrolmentId, lesson }: Student, seen: Omit<Seen, 'enrolmentId' | 'lessonId'>): Promise<boolean> {
+    const through = await this.students.saw({ ...seen, enrolmentId, lessonId: lesson.id });
+    if (!through || !endsByItself(lesson.kind)) return false;
+    await this.finish(enrolmentId, lesson.id);
+    return true;
   }
 
   /** Done, for good; the last of a course earns its certificate. */

@@ -79,18 +79,22 @@ export class LessonController {
     return redirect(lessonPath(courseSlug, slug));
   }
 
-  /** Told by a player every few seconds and when its page goes away. */
+  /** Told by a player every few seconds and when its page goes away; answers once that the lesson has become done by itself. */
   @Post('progress')
   @HttpCode(204)
   async saw(
     @Param('course') courseSlug: string,
     @Param('lesson') slug: string,
-    @Body() { timeZone, positionSeconds, at, minutes }: SeenBody,
+    @Body() { timeZone, at, ...seen }: SeenBody,
     @Req() request: FastifyRequest,
-  ): Promise<void> {
-    const { enrolmentId, lesson } = await this.enter(courseSlug, slug, request);
-    await this.students.saw({ enrolmentId, lessonId: lesson.id, positionSeconds, at: at ?? this.clock.now(), minutes });
-    if (timeZone) await this.students.arrive(enrolmentId, { timeZone });
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const student = await this.enter(courseSlug, slug, request);
+    const done = await this.classroom.saw(student, { ...seen, at: at ?? this.clock.now() });
+    if (timeZone) await this.students.arrive(student.enrolmentId, { timeZone });
+    if (!done) return;
+    reply.status(200);
+    return { done };
   }
 
   private async seat(

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { isDone, isGraded } from '../courses/drip.js';
+import { endsByItself, isDone, isGraded } from '../courses/drip.js';
 import { Csrf } from '../web/csrf.js';
 import { href } from '../web/href.js';
 import { Page } from '../web/shell.js';
@@ -15,6 +15,7 @@ import { CourseOutline, minutes } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
 import { QuestionsPart } from './questions.pages.js';
 import { QuizPart } from './quiz.pages.js';
+import { plays } from './seats.service.js';
 
 interface LessonPageProps extends Opened, Parts {
   /** False when newer devices took all places. */
@@ -55,12 +56,12 @@ export function LessonPage(props: LessonPageProps): VNode {
           {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} />}
           {quiz && <QuizPart course={course} lesson={lesson} quiz={quiz} studies={!!studies} />}
           {work && <AssignmentPart course={course} lesson={lesson} work={work} studies={!!studies} />}
-          {studies && <Done course={course} lesson={lesson} standing={standing} />}
+          {studies && <Done course={course} lesson={lesson} standing={standing} plays={plays(exhibit.material)} />}
           {margin && <NotesPart course={course} lesson={lesson} notes={margin.notes} />}
           {margin && <QuestionsPart course={course} lesson={lesson} questions={margin.questions} />}
         </article>
         {standing && (
-          <details class="lesson-outline" open>
+          <details class="lesson-outline" open data-anew>
             <summary>{t('classroom.outline', tally(standing))}</summary>
             <nav aria-label={t('classroom.outlineLabel')}>
               <CourseOutline standing={standing} here={lesson.id} />
@@ -83,20 +84,19 @@ const Elsewhere = ({ course, lesson }: Pick<Opened, 'course' | 'lesson'>): VNode
   </Callout>
 );
 
-function Done({
-  course,
-  lesson,
-  standing,
-}: {
-  course: Opened['course'];
-  lesson: Opened['lesson'];
+interface DoneProps extends Pick<Opened, 'course' | 'lesson'> {
   standing: NonNullable<Opened['standing']>;
-}): VNode {
+  /** It has something to watch or to hear. */
+  plays: boolean;
+}
+
+/** The player fetches this, and the outline, anew when it has been told that the lesson is done by itself. */
+function Done({ course, lesson, standing, plays: shows }: DoneProps): VNode {
   const { before, after } = neighbours(standing.outline, lesson.id);
   const done = isDone(lesson, true, standing);
   const open = (id: string) => standing.openings.get(id)?.open;
   return (
-    <div class="lesson-end">
+    <div class="lesson-end" aria-live="polite" data-anew>
       {done ? (
         <p class="lesson-done">{t('classroom.isDone')}</p>
       ) : (
@@ -104,6 +104,7 @@ function Done({
           <form id="mark-done" method="post" action={lessonHref(course.productSlug, lesson.slug, 'done')}>
             <Csrf />
             <Button look="primary">{t('classroom.markDone')}</Button>
+            {shows && endsByItself(lesson.kind) && <p class="fine">{t(`classroom.byItself.${lesson.kind as 'video'}`)}</p>}
           </form>
         )
       )}

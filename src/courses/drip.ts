@@ -117,6 +117,9 @@ function judge(drip: Drip | null, before: OutlineLesson[], standing: Standing, n
 /** Done by being sent, and passed or not: not by being ticked off. */
 export const isGraded = (kind: LessonKind): boolean => kind === 'quiz' || kind === 'assignment';
 
+/** Done by being seen or heard, as well as by being ticked off. */
+export const endsByItself = (kind: LessonKind): boolean => kind === 'video' || kind === 'audio';
+
 /** What is not graded cannot be failed. */
 export function isDone({ id, kind }: OutlineLesson, pass: boolean, { finished }: Pick<Standing, 'finished'>): boolean {
   const done = finished.get(id);

@@ -9,6 +9,7 @@ import { chaptersOf } from './vtt.js';
 
 /** Seconds that addresses of pieces live for players that renew them. */
 export const STREAM_SECONDS = 600;
+const END_SECONDS = 3;
 /** The script a page with a player needs; the page also needs `allowStreams`. */
 export const PLAYER_ISLAND = 'player.js';
 
@@ -24,6 +25,10 @@ interface PlayerProps {
   progress: string | null;
   atSeconds: number;
 }
+
+/** Who was at the end begins again. */
+const goesOnAt = (atSeconds: number, { durationMs }: Material): number =>
+  durationMs !== null && atSeconds >= durationMs / 1000 - END_SECONDS ? 0 : atSeconds;
 
 /** A film or recording with everything about it. Without script it plays with the browser's own controls. */
 export function Player({ material, title, pictures, tracks, doors, progress, atSeconds }: PlayerProps): VNode {
@@ -42,7 +47,7 @@ export function Player({ material, title, pictures, tracks, doors, progress, atS
     chapters,
     progress: progress === null ? null : href(progress),
     csrfToken: csrfToken(),
-    at: atSeconds,
+    at: goesOnAt(atSeconds, material),
     texts: TEXTS.materials[locale].player,
   };
   const content = (

@@ -38,4 +38,6 @@ export interface Seen {
   /** By the device's clock; a device that is ahead counts as now. */
   at: Date;
   minutes: readonly number[];
+  /** Hundredths of a film or recording that were played, counted from 0. */
+  hundredths?: readonly number[];
 }

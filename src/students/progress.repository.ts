@@ -6,6 +6,14 @@ import type { Progress, Seen } from './enrolment.js';
 /** What opens depends on, beside the enrolment itself. */
 export type Steps = Pick<Standing, 'finished' | 'overrides' | 'alreadyOpen'>;
 
+/** What became of a word from a player. */
+interface Kept {
+  /** Whether the enrolment should hear of it. */
+  news: boolean | null;
+  /** It has been seen and is not done yet. */
+  through: boolean;
+}
+
 export interface NewOpening {
   enrolmentId: string;
   lessonId: string;
@@ -23,11 +31,15 @@ interface StepRows {
 /** How often being there is written down. */
 const NOTED_EVERY = `interval '1 minute'`;
 
-/** The later device wins; what is further, or finished, stays so. Answers whether the enrolment should hear of it. */
+/** Hundredths of a film: who has seen these has seen it; names at its end are nobody's duty. */
+const WHOLE = 90;
+const HUNDREDTHS = 100;
+
+/** The later device wins; what is further, or finished, stays so. */
 const SAW = `
 insert into lesson_progress as p (enrolment_id, lesson_id, store_id, position_seconds, position_at, furthest_seconds, minutes,
-  started_at, updated_at)
-select e.id, l.id, e.store_id, $3, $4, $3, $5::smallint[], $6, $6
+  played, started_at, updated_at)
+select e.id, l.id, e.store_id, $3, $4, $3, $5::smallint[], $7::bit(100), $6, $6
 from course_enrolments e join lessons l on l.course_id = e.course_id where e.id = $1 and l.id = $2
 on conflict (enrolment_id, lesson_id) do update set
   position_seconds = case when p.position_at > excluded.position_at then p.position_seconds else excluded.position_seconds end,
@@ -35,18 +47,22 @@ on conflict (enrolment_id, lesson_id) do update set
   furthest_seconds = greatest(p.furthest_seconds, excluded.furthest_seconds),
   minutes = case when excluded.minutes <@ p.minutes then p.minutes
     else (select array_agg(distinct minute order by minute) from unnest(p.minutes || excluded.minutes) minute) end,
+  played = p.played | excluded.played,
   updated_at = $6
-returning (select e.last_lesson_id is distinct from $2 or e.last_seen_at is null or e.last_seen_at < $6 - ${NOTED_EVERY}
+returning p.finished_at is null and bit_count(p.played) >= ${WHOLE} through, (
+  select e.last_lesson_id is distinct from $2 or e.last_seen_at is null or e.last_seen_at < $6 - ${NOTED_EVERY}
   from course_enrolments e where e.id = $1 and coalesce(e.last_seen_at <= $4, true)) news`;
 
 @Injectable()
 export class ProgressRepository {
   constructor(private readonly database: Database) {}
 
-  async saw({ enrolmentId, lessonId, positionSeconds, at, minutes }: Seen, now: Date): Promise<{ news: boolean | null } | null> {
-    const rows = await this.database.query<{ news: boolean | null }>(
+  async saw({ enrolmentId, lessonId, positionSeconds, at, minutes, hundredths }: Seen, now: Date): Promise<Kept | null> {
+    const played = new Set(hundredths);
+    const bits = Array.from({ length: HUNDREDTHS }, (_, one) => (played.has(one) ? '1' : '0')).join('');
+    const rows = await this.database.query<Kept>(
       SAW,
-      [enrolmentId, lessonId, positionSeconds, at, minutes, now],
+      [enrolmentId, lessonId, positionSeconds, at, minutes, now, bits],
       'students-saw',
     );
     return rows[0] ?? null;

@@ -100,8 +100,11 @@ export class Students {
     await this.enrolments.arrive(enrolmentId, lessonId ?? null, zone, this.clock.now());
   }
 
-  /** The later device wins; furthest, minutes and finished only grow. Seconds and minutes out of any film's range are cut. */
-  async saw(seen: Seen): Promise<void> {
+  /**
+   * The later device wins; furthest, minutes and finished only grow. Seconds and minutes out of any film's range are cut. True as
+   * long as it has been seen and is not done: not by skipping to its end.
+   */
+  async saw(seen: Seen): Promise<boolean> {
     const now = this.clock.now();
     const at = seen.at < now ? seen.at : now;
     const positionSeconds = Math.trunc(Math.min(Math.max(seen.positionSeconds || 0, 0), MOST_SECONDS));
@@ -109,6 +112,7 @@ export class Students {
     const kept = await this.progress.saw({ ...seen, at, positionSeconds, minutes: minutes.sort((a, b) => a - b) }, now);
     if (!kept) throw noSuchLesson();
     if (kept.news) await this.enrolments.arrive(seen.enrolmentId, seen.lessonId, null, now);
+    return kept.through;
   }
 
   /**

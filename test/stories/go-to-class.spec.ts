@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
 import { taps, wavOf } from '../../src/sandbox/demo/sound.js';
 import { addLesson, course, learner, type SomeCourse } from '../support/courses.js';
+import { recording } from '../support/lessons.js';
 import { arrived } from '../support/letters.js';
 import { library, takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
@@ -151,6 +152,40 @@ describe('a student in the classroom', () => {
     expect((await visitor().get(`/certificates/${made[0]!.code}`)).$('main').text()).toContain('Short');
     const letters = await arrived('hedy@example.com');
     expect(letters.filter(({ text }) => text.includes(made[0]!.code))).toHaveLength(1);
+  });
+
+  it('has seen a film that was played nearly to its end, not one whose end was leapt to; from several tabs it is done once', async () => {
+    const rain = await course({ title: 'Rain', modules: [{ lessons: [{ title: 'Drops', kind: 'audio' }] }] });
+    await shop.query(`update lessons set material_id = $2 where id = $1`, [
+      rain.lessons.Drops,
+      (await recording(rain.storeId)).materialId,
+    ]);
+    const { enrolmentId } = await learner(rain, 'mary@example.com');
+    const mary = await readerOf('mary@example.com');
+    const page = await mary.get(`/learn/${rain.slug}/drops`);
+    expect(page.$('#mark-done').text()).toContain('It is marked by itself when you have heard it.');
+    const token = page.$('[name=_csrf]').attr('value')!;
+    const tell = async (hundredths: unknown[], positionSeconds = 4) =>
+      mary.json('POST', `/learn/${rain.slug}/drops/progress`, { positionSeconds, minutes: [0], hundredths }, token);
+    const from = (first: number, end: number) => Array.from({ length: end - first }, (_, at) => first + at);
+    const finishedAt = async () =>
+      (await shop.query<{ at: Date }>(`select finished_at at from lesson_progress where enrolment_id = $1`, [enrolmentId]))[0]!
+        .at;
+
+    expect((await tell(from(95, 100))).status).toBe(204);
+    expect((await tell([...from(0, 80), -1, 100, 5_000])).status).toBe(204);
+    expect((await tell(['all'])).status).toBe(422);
+    expect(await finishedAt()).toBeNull();
+    const tabs = await Promise.all([tell(from(70, 85)), tell(from(75, 90)), tell(from(80, 86))]);
+    expect(tabs.map(({ status }) => status)).toContain(200);
+    const at = await finishedAt();
+    await passHours(0.1);
+    expect((await tell([], 0)).status).toBe(204);
+    expect(await finishedAt()).toEqual(at);
+    expect((await shop.query(`select from certificates where enrolment_id = $1`, [enrolmentId])).length).toBe(1);
+    expect((await arrived('mary@example.com')).filter(({ text }) => text.includes('/certificates/'))).toHaveLength(1);
+    const whole = await mary.get(`/learn/${rain.slug}`);
+    expect([whole.$('progress').attr('value'), whole.$('.lesson-row.is-done').length]).toEqual(['1', 1]);
   });
 
   it('plays on as many devices as the store allows, and the newest ones win', async () => {

@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import type { Closed } from './player/addresses.js';
+import { bringAnew } from './player/anew.js';
 import { Controls } from './player/controls.js';
 import { Deck } from './player/deck.js';
 import { listen } from './player/keys.js';
@@ -32,7 +34,7 @@ function mount(place: HTMLElement): void {
     deck.trouble = trouble;
     show();
   };
-  const onClosed = () => end(settings.texts.closed);
+  const onClosed = ({ message }: Closed) => end(message || settings.texts.closed);
 
   media.controls = false;
   media.tabIndex = 0;
@@ -47,7 +49,8 @@ function mount(place: HTMLElement): void {
     media.addEventListener('loadedmetadata', () => deck.seek(settings.at), { once: true });
     media.preload = 'metadata';
   }
-  if (settings.progress) new Witness(media, { address: settings.progress, csrfToken: settings.csrfToken }, onClosed).listen();
+  const { progress: address, csrfToken, at } = settings;
+  if (address) new Witness(media, { address, csrfToken, at }, { onClosed, onDone: () => void bringAnew() }).listen();
   for (const moment of MOMENTS) media.addEventListener(moment, show);
   media.textTracks.addEventListener('change', show);
   document.addEventListener('fullscreenchange', show);

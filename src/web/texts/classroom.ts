@@ -47,6 +47,10 @@ export const classroom = both({
       here: 'Continue here',
     },
     markDone: 'Mark as done',
+    byItself: {
+      video: 'It is marked by itself when you have seen it.',
+      audio: 'It is marked by itself when you have heard it.',
+    },
     isDone: 'Done',
     quiz: {
       begin: 'The questions',
@@ -128,6 +132,10 @@ export const classroom = both({
       here: 'Continua qui',
     },
     markDone: 'Segna come fatta',
+    byItself: {
+      video: 'Si segna da sola quando l’hai vista.',
+      audio: 'Si segna da sola quando l’hai ascoltata.',
+    },
     isDone: 'Fatta',
     quiz: {
       begin: 'Le domande',

@@ -1,5 +1,11 @@
 /** The door no longer opens: the lesson was closed to this reader, or they signed out. */
-export class Closed extends Error {}
+export class Closed extends Error {
+  /** The shop says why, in the reader's language. */
+  static async from(answer: Response): Promise<Closed> {
+    const { title } = (await answer.json().catch(() => ({}))) as { title?: string };
+    return new Closed(title ?? '');
+  }
+}
 
 interface Known {
   at: number;
@@ -18,10 +24,10 @@ export class Addresses {
     this.known.set(playlist, { at: performance.now(), byPath: new Map() });
   }
 
-  /** A living address of a piece. Throws {@link Closed}. */
-  async of(piece: string, playlist: string): Promise<string> {
+  /** A living address of a piece; `died`: the one it had was refused, as after a sleep that no clock of the page counted. Throws {@link Closed}. */
+  async of(piece: string, playlist: string, died = false): Promise<string> {
     let known = this.known.get(playlist);
-    if (!known || performance.now() - known.at > this.ttlSeconds * 500) known = await this.renewed(playlist);
+    if (!known || died || performance.now() - known.at > this.ttlSeconds * 500) known = await this.renewed(playlist);
     return known.byPath.get(pathOf(piece)) ?? piece;
   }
 
@@ -35,8 +41,8 @@ export class Addresses {
 
   private async ask(playlist: string): Promise<Known> {
     const at = performance.now();
-    const response = await fetch(playlist);
-    if (response.status >= 400 && response.status < 500 && response.status !== 429) throw new Closed(String(response.status));
+    const response = await fetch(playlist, { headers: { accept: 'application/json' } });
+    if (response.status >= 400 && response.status < 500 && response.status !== 429) throw await Closed.from(response);
     if (!response.ok) throw new Error(`The playlist answered ${response.status}.`);
     const addresses = (await response.text()).match(/https?:\/\/[^\s"]+/g) ?? [];
     const known = { at, byPath: new Map(addresses.map((address) => [pathOf(address), address])) };

@@ -1,5 +1,6 @@
 import {
   default as Hls,
+  type ErrorData,
   type FragmentLoaderContext,
   type HlsConfig,
   type Loader,
@@ -14,10 +15,12 @@ export const SOUND_ONLY = 'audio';
 /** Until somebody presses play, no more than the first moments are fetched. */
 const PATIENT_SECONDS = 8;
 const PLAYING_SECONDS = 40;
+/** What a store says to an address whose time is over. */
+const REFUSED = 403;
 
 export interface StreamEvents {
   onQualities(): void;
-  onClosed(): void;
+  onClosed(why: Closed): void;
   onBroken(): void;
 }
 
@@ -48,7 +51,7 @@ export class Stream {
     this.hls.on(Hls.Events.MANIFEST_PARSED, () => this.learn());
     this.hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => this.addresses.noted(details.url));
     this.hls.on(Hls.Events.ERROR, (_, error) => {
-      if (error.fatal) this.recover(error.type, error.response?.code);
+      if (error.fatal) this.recover(error);
     });
     media.addEventListener('play', () => (this.hls.config.maxBufferLength = PLAYING_SECONDS));
     this.hls.attachMedia(media);
@@ -94,8 +97,9 @@ export class Stream {
     return quality === AUTO ? -1 : this.hls.levels.findIndex(({ height }) => height === Number(quality));
   }
 
-  private recover(type: string, status: number | undefined): void {
-    if (status === 403 || status === 404 || status === 401) this.events.onClosed();
+  private recover({ type, frag, response }: ErrorData): void {
+    // The shop refuses playlists; of pieces, the store does not know who asks.
+    if (!frag && [401, 403, 404].includes(response?.code ?? 0)) this.events.onClosed(new Closed());
     else if (type === String(Hls.ErrorTypes.MEDIA_ERROR)) this.hls.recoverMediaError();
     else this.events.onBroken();
   }
@@ -111,16 +115,27 @@ export class Stream {
         config: LoaderConfiguration,
         callbacks: LoaderCallbacks<FragmentLoaderContext>,
       ): void {
-        const go = (url: string) => {
+        const fetchFrom = (url: string, ends: LoaderCallbacks<FragmentLoaderContext>) => {
           if (this.over) return;
           context.url = url;
-          super.load(context, config, callbacks);
+          // The loader is for one use; a refused request was none.
+          this.stats.loading.start = 0;
+          super.load(context, config, ends);
         };
-        addresses.of(context.url, context.frag.baseurl).then(go, (error: unknown) => {
-          if (error instanceof Closed) events.onClosed();
-          // Without a line to our shop the old address may still serve.
-          else go(context.url);
-        });
+        const find = (ends: LoaderCallbacks<FragmentLoaderContext>, died: boolean) =>
+          addresses.of(context.url, context.frag.baseurl, died).then(
+            (url) => fetchFrom(url, ends),
+            (error: unknown) => {
+              if (error instanceof Closed) events.onClosed(error);
+              // Without a line to our shop the old address may still serve.
+              else fetchFrom(context.url, callbacks);
+            },
+          );
+        const onError: typeof callbacks.onError = (error, ...rest) => {
+          if (error.code === REFUSED) void find(callbacks, true);
+          else callbacks.onError(error, ...rest);
+        };
+        void find({ ...callbacks, onError }, false);
       }
 
       override abort(): void {

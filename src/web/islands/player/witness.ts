@@ -1,26 +1,43 @@
+import { Closed } from './addresses.js';
+
 const EVERY_MS = 10_000;
+const HUNDREDTHS = 100;
+/** Pauses and leaps cost a little at the edges of what was played. */
+const SLACK_SECONDS = 0.5;
 
 interface Door {
-  /** Takes `{ positionSeconds, minutes }`. */
+  /** Takes `{ positionSeconds, minutes, hundredths }`; answers 200 when the lesson has become done by it. */
   address: string;
   csrfToken: string;
+  /** Where they were when the page came. */
+  at: number;
 }
 
-/** Tells the shop where somebody is and which minutes they saw: every ten seconds, when they stop, and when the page goes. */
+interface WitnessEvents {
+  onClosed(why: Closed): void;
+  onDone(): void;
+}
+
+/** Tells the shop where somebody is and what they saw: every ten seconds, when they stop, and when the page goes. */
 export class Witness {
   private readonly minutes = new Set<number>();
+  /** What was played; true once it has been told. */
+  private readonly hundredths = new Map<number, boolean>();
+  /** A page that only lies open has nothing to say: another device may be further. */
+  private touched = false;
   private toldAt = 0;
   private toldPosition = -1;
 
   constructor(
     private readonly media: HTMLMediaElement,
     private readonly door: Door,
-    private readonly onClosed: () => void,
+    private readonly events: WitnessEvents,
   ) {}
 
   listen(): void {
     const { media } = this;
     media.addEventListener('timeupdate', () => this.see());
+    media.addEventListener('seeked', () => (this.touched ||= Math.abs(media.currentTime - this.door.at) > 1));
     for (const moment of ['pause', 'ended']) media.addEventListener(moment, () => this.tell());
     addEventListener('pagehide', () => this.tell());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.tell());
@@ -28,34 +45,53 @@ export class Witness {
 
   private see(): void {
     if (this.media.paused || this.media.seeking) return;
+    this.touched = true;
     this.minutes.add(Math.floor(this.media.currentTime / 60));
+    this.count();
     if (performance.now() - this.toldAt > EVERY_MS) this.tell();
+  }
+
+  /** The browser knows what it played, whatever the speed. */
+  private count(): void {
+    const { played, duration } = this.media;
+    if (!(duration > 0 && duration < Infinity)) return;
+    const step = duration / HUNDREDTHS;
+    const slack = Math.min(SLACK_SECONDS, step / 4);
+    for (let range = 0; range < played.length; range++) {
+      const first = Math.max(0, Math.ceil((played.start(range) - slack) / step));
+      const end = Math.min(HUNDREDTHS, Math.floor((played.end(range) + slack) / step));
+      for (let one = first; one < end; one++) if (!this.hundredths.has(one)) this.hundredths.set(one, false);
+    }
   }
 
   private tell(): void {
     const positionSeconds = Math.floor(this.media.currentTime);
-    // What has not been played has no position worth keeping.
-    if (this.media.readyState === 0 || (positionSeconds === this.toldPosition && this.minutes.size === 0)) return;
+    // Without a film there is no position: it was taken away, or comes in another quality this moment.
+    if (!this.touched || this.media.readyState === 0) return;
+    if (positionSeconds === this.toldPosition && this.minutes.size === 0) return;
+    this.count();
     const minutes = [...this.minutes].sort((a, b) => a - b);
+    const hundredths = [...this.hundredths].flatMap(([one, told]) => (told ? [] : [one]));
     this.minutes.clear();
+    for (const one of hundredths) this.hundredths.set(one, true);
     this.toldAt = performance.now();
     this.toldPosition = positionSeconds;
+    const keep = () => this.keep(minutes, hundredths);
     fetch(this.door.address, {
       method: 'POST',
       keepalive: true,
       headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': this.door.csrfToken },
-      body: JSON.stringify({ positionSeconds, minutes }),
-    }).then(
-      ({ status }) => {
-        if (status === 403 || status === 404) this.onClosed();
-        else if (status >= 500) this.keep(minutes);
-      },
-      () => this.keep(minutes),
-    );
+      body: JSON.stringify({ positionSeconds, minutes, hundredths }),
+    }).then(async (answer) => {
+      if (answer.status === 200) this.events.onDone();
+      else if (answer.status === 403 || answer.status === 404) this.events.onClosed(await Closed.from(answer));
+      else if (!answer.ok) keep();
+    }, keep);
   }
 
   /** Told again with the next. */
-  private keep(minutes: number[]): void {
+  private keep(minutes: number[], hundredths: number[]): void {
     for (const minute of minutes) this.minutes.add(minute);
+    for (const one of hundredths) this.hundredths.set(one, false);
   }
 }
