@@ -10,6 +10,8 @@ import { ApiKey } from './api-key.entity.js';
 
 export const API_SCOPES = [
   'products:write',
+  'courses:read',
+  'courses:write',
   'orders:read',
   'customers:read',
   'entitlements:read',

@@ -1,6 +1,7 @@
 import { catalogDocs } from '../catalog/catalog.docs.js';
 import { certificatesDocs } from '../certificates/certificates.docs.js';
 import { checkoutDocs } from '../checkout/checkout.docs.js';
+import { coursesDocs } from '../courses/courses.docs.js';
 import { customersDocs } from '../customers/customers.docs.js';
 import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
 import { lettersDocs } from '../mail/letters.docs.js';
@@ -14,6 +15,7 @@ const FEATURES: ApiDocs[] = [
   reviewsDocs,
   checkoutDocs,
   ordersDocs,
+  coursesDocs,
   customersDocs,
   entitlementsDocs,
   certificatesDocs,

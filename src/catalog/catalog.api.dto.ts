@@ -16,13 +16,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LOCALES, type Locale } from '../platform/scope.js';
-import { PageQuery } from '../web/api.js';
+import { PageQuery, WhenGiven } from '../web/api.js';
 import { MOST_QUESTIONS } from './product.questions.js';
 import { PRODUCT_STATUSES, type ProductStatus, TAX_CATEGORIES, type TaxCategory } from './product.entity.js';
 
 const MAX_PRICE_MINOR = 99_999_999;
-/** Absent is fine, null is not. */
-const WhenGiven = () => ValidateIf((_object, value) => value !== undefined);
 
 class QuestionAsked {
   @IsString() @IsNotEmpty() @MaxLength(200) question!: string;

@@ -21,9 +21,9 @@ import { DripForm, isDay } from './drip.dto.js';
 import type { CourseFacts } from './structure.repository.js';
 
 export const TITLE_LENGTH = 150;
-const NAME_LENGTH = 120;
-const MOST_DAYS = 3660;
-const MOST_AT_ONCE = 500;
+export const NAME_LENGTH = 120;
+export const MOST_DAYS = 3660;
+export const MOST_AT_ONCE = 500;
 
 export class NewModuleForm {
   @Trimmed() @IsString() @IsNotEmpty() @MaxLength(TITLE_LENGTH) title!: string;

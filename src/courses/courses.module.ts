@@ -6,10 +6,13 @@ import { Cohorts } from './cohorts.service.js';
 import { CourseHold } from './course.hold.js';
 import { CourseIndex } from './course.index.js';
 import { CoursesRepository } from './courses.repository.js';
+import { CoursesApi } from './courses.api.controller.js';
+import { CoursesByKey } from './courses.api.service.js';
 import { Courses } from './courses.service.js';
 import { CoursesStudioController } from './courses.studio.controller.js';
 import { Imports } from './imports.service.js';
 import { IndexRepository } from './index.repository.js';
+import { LessonsApi } from './lessons.api.controller.js';
 import { LessonsRepository } from './lessons.repository.js';
 import { Lessons } from './lessons.service.js';
 import { LessonsStudioController } from './lessons.studio.controller.js';
@@ -21,9 +24,12 @@ import { Structure } from './structure.service.js';
 
 @Module({
   imports: [MaterialsModule, SearchModule],
-  controllers: [CoursesStudioController, ModulesStudioController, LessonsStudioController, QuestionsStudioController],
+  controllers: [
+    ...[CoursesStudioController, ModulesStudioController, LessonsStudioController, QuestionsStudioController],
+    ...[CoursesApi, LessonsApi],
+  ],
   providers: [
-    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseHold, CourseIndex],
+    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseHold, CourseIndex, CoursesByKey],
     ...[CoursesRepository, StructureRepository, LessonsRepository, CohortsRepository, IndexRepository],
   ],
   exports: [Courses, Structure, Lessons, Questions, Cohorts, CourseIndex],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Cursor } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
 import type { Locale } from '../platform/scope.js';
 import type { Course, LessonWords, ModuleWords, OutlineLesson, QuestionWords, QuizSettings, Solution, Spoken } from './course.js';
@@ -6,6 +7,9 @@ import type { Drip } from './drip.js';
 
 /** A course as it is stored, with the language its store speaks. */
 export type CourseRow = Course & { storeLocale: Locale };
+
+/** A course in a list of them all. */
+export type DatedCourse = Course & { createdAt: Date; updatedAt: Date };
 
 export interface ModuleRow {
   id: string;
@@ -54,6 +58,20 @@ export class CoursesRepository {
   async byId(storeId: string, id: string, locale: Locale): Promise<CourseRow | null> {
     const [row] = await this.database.query<CourseRow>(`${COURSE} and c.id = $3`, [storeId, locale, id]);
     return row ?? null;
+  }
+
+  /** Newest first, from after a place on; also the one of an id. */
+  async newest(
+    storeId: string,
+    locale: Locale,
+    { id = null, after = null, limit = 1 }: { id?: string | null; after?: Cursor | null; limit?: number },
+  ): Promise<DatedCourse[]> {
+    return this.database.query(
+      `select of.*, c.created_at as "createdAt", c.updated_at as "updatedAt" from (${COURSE}) of join courses c on c.id = of.id
+       where ($3::uuid is null or c.id = $3) and ($4::timestamptz is null or (c.created_at, c.id) < ($4, $5::uuid))
+       order by c.created_at desc, c.id desc limit $6`,
+      [storeId, locale, id, after?.at ?? null, after?.id ?? null, limit],
+    );
   }
 
   async ofProducts(storeId: string, productIds: string[], locale: Locale): Promise<CourseRow[]> {

@@ -6,14 +6,14 @@ import { Trimmed } from '../web/trimmed.js';
 import type { Drip } from './drip.js';
 
 export const RULES = ['after-purchase', 'after-first-access', 'after-cohort-start', 'on-date', 'after-previous'] as const;
-const MOST_DAYS = 730;
+export const MOST_DRIP_DAYS = 730;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const NINE = '09:00';
 
 /** Fields that say when something opens; `drip` is empty for at once. */
 export class DripForm {
   @IsOptional() @IsIn(['', ...RULES]) drip?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(MOST_DAYS) days?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(MOST_DRIP_DAYS) days?: number;
   @Trimmed() @IsOptional() @IsString() date?: string;
   @Trimmed() @IsOptional() @IsString() at?: string;
   @IsOptional() @IsString() pass?: string;

@@ -9,10 +9,10 @@ import type { LessonWords, QuizSettings, Spoken } from './course.js';
 import { DripForm, dripFields, dripOf } from './drip.dto.js';
 import type { AuthoredLesson, LessonContent } from './lessons.repository.js';
 
-const BODY_LENGTH = 200_000;
-const MOST_MINUTES = 6000;
-const MOST_ATTEMPTS = 100;
-const PASS_PERCENT = 70;
+export const BODY_LENGTH = 200_000;
+export const MOST_MINUTES = 6000;
+export const MOST_ATTEMPTS = 100;
+export const PASS_PERCENT = 70;
 
 const NumberOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : Number(value)));
 

@@ -22,9 +22,14 @@ export class Questions {
     private readonly clock: Clock,
   ) {}
 
-  async byId(storeId: string, courseId: string, lessonId: string, id: string): Promise<AuthoredQuestion> {
+  /** In order. */
+  async of(storeId: string, courseId: string, lessonId: string): Promise<AuthoredQuestion[]> {
     await this.lessons.byId(storeId, courseId, lessonId);
-    const question = (await this.repository.questions(storeId, lessonId)).find((one) => one.id === id);
+    return this.repository.questions(storeId, lessonId);
+  }
+
+  async byId(storeId: string, courseId: string, lessonId: string, id: string): Promise<AuthoredQuestion> {
+    const question = (await this.of(storeId, courseId, lessonId)).find((one) => one.id === id);
     if (!question) throw notFound();
     return question;
   }

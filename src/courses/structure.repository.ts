@@ -73,6 +73,11 @@ export class StructureRepository {
     return made > 0;
   }
 
+  async hasProduct(storeId: string, productId: string): Promise<boolean> {
+    const rows = await this.database.query(`select from products where store_id = $1 and id = $2`, [storeId, productId]);
+    return rows.length > 0;
+  }
+
   async setFacts(storeId: string, id: string, { accessDays, certificate, signedBy }: CourseFacts): Promise<void> {
     await this.database.execute(
       `update courses set access_days = $3, certificate = $4, signed_by = $5 where store_id = $1 and id = $2`,

@@ -47,13 +47,14 @@ export class Structure {
     return this.repository.candidates(storeId);
   }
 
-  /** The product's course, with a first module of this title. */
-  async open(storeId: string, productId: string, firstModule: Spoken<ModuleWords>): Promise<string> {
+  /** The product's course, with a first module of this title, or with none yet. */
+  async open(storeId: string, productId: string, firstModule: Spoken<ModuleWords> | null): Promise<string> {
     const id = newId();
     return this.database.transaction(async () => {
+      if (!(await this.repository.hasProduct(storeId, productId))) throw invalidField('productId', 'not-found');
       if (!(await this.repository.insertCourse(storeId, id, productId, this.clock.now())))
         throw invalidField('productId', 'taken');
-      await this.addModule(storeId, id, firstModule);
+      if (firstModule) await this.addModule(storeId, id, firstModule);
       return id;
     });
   }

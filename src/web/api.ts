@@ -1,6 +1,6 @@
 import { applyDecorators, Controller } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { JsonOnly } from './auth.js';
 
 /** A family of JSON doors under `/api/v1`. What they do by key is said by `@ApiScope`. */
@@ -9,6 +9,9 @@ export const ApiController = (family: string) =>
     Controller(`api/v1/${family}`),
     JsonOnly('The API knows no cookies: who calls is told by a key, or does not matter.'),
   );
+
+/** Absent is fine, null is not. */
+export const WhenGiven = () => ValidateIf((_object, value) => value !== undefined);
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;

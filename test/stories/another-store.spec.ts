@@ -26,6 +26,12 @@ const NEUTRAL: Record<string, number> = {
 /** Doors that refuse words they do not know before they look anything up. */
 const EXACTLY: Record<string, object> = {
   'PATCH /api/v1/products/:id': { title: 'Taken over' },
+  'PATCH /api/v1/courses/:id': { certificate: false },
+  'POST /api/v1/courses/:id/order': { modules: [] },
+  'POST /api/v1/courses/:id/modules': { words: { en: { title: 'Taken over' } } },
+  'PATCH /api/v1/courses/:id/modules/:module': { words: { en: { title: 'Taken over' } } },
+  'POST /api/v1/courses/:id/lessons': { moduleId: newId(), kind: 'text', words: { en: { title: 'Taken over' } } },
+  'PATCH /api/v1/courses/:id/lessons/:lesson': { status: 'draft' },
   'POST /studio/courses/:id/modules/:module/import': { uploads: [{ uploadId: newId(), fileName: 'taken.mp4' }] },
   'POST /studio/courses/:id/lessons/:lesson/material': { uploads: [{ uploadId: newId(), fileName: 'taken.mp4' }] },
   'POST /studio/uploads/:id/complete': { sha256: 'a'.repeat(64) },

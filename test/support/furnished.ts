@@ -195,6 +195,8 @@ export async function writeReview(storeId: string, customerId: string, productId
 
 const ALL_SCOPES = [
   'products:write',
+  'courses:read',
+  'courses:write',
   'orders:read',
   'customers:read',
   'entitlements:read',

@@ -24,5 +24,7 @@ export async function someTeaching(storeId: string, courseId: string): Promise<F
     '/studio/courses/:id/lessons/:lesson': lessonId,
     '/studio/courses/:id/lessons/:lesson/questions/:question': questionId,
     '/studio/courses/:id/cohorts/:cohort': cohortId,
+    '/api/v1/courses/:id/modules/:module': moduleId,
+    '/api/v1/courses/:id/lessons/:lesson': lessonId,
   };
 }

@@ -89,6 +89,8 @@ export const accounts = both({
       scopesHint: 'A key opens only what is ticked here; take no more than the program needs.',
       scope: {
         'products:write': 'Make and change products',
+        'courses:read': 'Read courses and lessons, without the answers of tests',
+        'courses:write': 'Make and change modules and lessons, and read the answers of tests',
         'orders:read': 'Read orders',
         'customers:read': 'Read customers',
         'entitlements:read': 'Read who may open what',
@@ -218,6 +220,8 @@ export const accounts = both({
       scopesHint: 'Una chiave apre solo ciò che è spuntato qui: non darle più di quanto serve al programma.',
       scope: {
         'products:write': 'Creare e cambiare prodotti',
+        'courses:read': 'Leggere corsi e lezioni, senza le risposte dei quiz',
+        'courses:write': 'Creare e cambiare moduli e lezioni, e leggere le risposte dei quiz',
         'orders:read': 'Leggere gli ordini',
         'customers:read': 'Leggere i clienti',
         'entitlements:read': 'Leggere chi può aprire che cosa',
