@@ -17,6 +17,9 @@ import { CourseController } from './course.controller.js';
 import { Exhibits } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonController } from './lesson.controller.js';
+import { LookupController } from './lookup.controller.js';
+import { LookupRepository } from './lookup.repository.js';
+import { Lookup } from './lookup.service.js';
 import { MediaController } from './media.controller.js';
 import { LessonParts } from './parts.service.js';
 import { NotesController } from './notes.controller.js';
@@ -47,13 +50,14 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
     AssignmentsController,
     SubmissionsStudioController,
     NotesController,
+    LookupController,
     QuestionsController,
     QuestionsStudioController,
   ],
   providers: [
     ...[Classroom, Exhibits, Learners, LessonParts, Seats, Quizzes, QuizzesRepository],
     ...[Assignments, AssignmentsRepository, AssignmentsJobs, Submissions, SubmissionsRepository],
-    ...[Notes, NotesRepository, Questions, QuestionsRepository],
+    ...[Notes, NotesRepository, Questions, QuestionsRepository, Lookup, LookupRepository],
   ],
 })
 export class ClassroomModule {}

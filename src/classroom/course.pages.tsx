@@ -8,6 +8,7 @@ import { LinkButton } from '../web/ui/button.js';
 import { Callout, EmptyState } from '../web/ui/parts.js';
 import { Progress } from '../web/ui/progress.js';
 import { When } from '../web/ui/values.js';
+import { LookupForm } from './lookup.form.js';
 import { CourseOutline } from './outline.js';
 import { goesOn, lessonHref, tally } from './place.js';
 
@@ -31,7 +32,13 @@ export function CoursePage({ course, standing }: { course: Course; standing: Stu
       {all === 0 ? (
         <EmptyState title={t('classroom.empty.title')}>{t('classroom.empty.body')}</EmptyState>
       ) : (
-        <CourseOutline standing={standing} />
+        <>
+          <div class="course-tools">
+            <LookupForm course={course} />
+            <a href={href(`/learn/${course.productSlug}/notes`)}>{t('talk.notes.all')}</a>
+          </div>
+          <CourseOutline standing={standing} />
+        </>
       )}
     </Page>
   );

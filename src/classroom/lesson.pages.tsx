@@ -10,6 +10,7 @@ import { AssignmentPart } from './assignment.pages.js';
 import type { Opened } from './classroom.service.js';
 import { islandsOf, Shown } from './exhibit.js';
 import type { Parts } from './parts.service.js';
+import { LookupForm } from './lookup.form.js';
 import { NotesPart } from './notes.pages.js';
 import { CourseOutline, minutes } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
@@ -63,6 +64,7 @@ export function LessonPage(props: LessonPageProps): VNode {
         {standing && (
           <details class="lesson-outline" open data-anew>
             <summary>{t('classroom.outline', tally(standing))}</summary>
+            <LookupForm course={course} />
             <nav aria-label={t('classroom.outlineLabel')}>
               <CourseOutline standing={standing} here={lesson.id} />
             </nav>

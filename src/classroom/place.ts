@@ -10,6 +10,10 @@ export const lessonPath = (courseSlug: string, lessonSlug: string): string => `/
 export const lessonHref = (courseSlug: string, lessonSlug: string, door = ''): string =>
   href(lessonPath(courseSlug, lessonSlug) + (door && `/${door}`));
 
+/** What is found in a course for these words. */
+export const lookupPath = (courseSlug: string, query = ''): string =>
+  `/learn/${courseSlug}/search${query && `?${new URLSearchParams({ q: query })}`}`;
+
 export const allLessons = ({ modules }: Outline): OutlineLesson[] => modules.flatMap(({ lessons }) => lessons);
 
 /** What stands before and after a lesson in the outline. */

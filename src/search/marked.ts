@@ -25,3 +25,11 @@ export function piecesOf(marked: string): Piece[] {
     })
     .filter(({ text }) => text !== '');
 }
+
+/** With dots where something is left out; `begins` and `ends` are how the whole text does. */
+export function cutOut(pieces: Piece[], begins: string, ends: string): Piece[] {
+  const text = pieces.map((piece) => piece.text).join('');
+  if (text === '') return [];
+  const dots = { text: '…', hit: false };
+  return [...(text.startsWith(begins) ? [] : [dots]), ...pieces, ...(text.endsWith(ends) ? [] : [dots])];
+}

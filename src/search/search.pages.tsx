@@ -8,7 +8,7 @@ import { Button, LinkButton } from '../web/ui/button.js';
 import { Field } from '../web/ui/field.js';
 import { Pager } from '../web/ui/pager.js';
 import { EmptyState } from '../web/ui/parts.js';
-import type { Piece } from './marked.js';
+import { Marks } from './marks.js';
 import type { DocumentKind } from './search.repository.js';
 import type { Finding, Findings } from './search.service.js';
 
@@ -77,19 +77,15 @@ const Found = ({ finding: { kind, locale, path, title, excerpt } }: { finding: F
       <h2>
         <a href={href(path)}>
           <bdi>
-            <Marked of={title} />
+            <Marks of={title} />
           </bdi>
         </a>
       </h2>
       {excerpt.length > 0 && (
         <p dir="auto">
-          <Marked of={excerpt} />
+          <Marks of={excerpt} />
         </p>
       )}
     </div>
   </li>
-);
-
-const Marked = ({ of }: { of: Piece[] }): VNode => (
-  <>{of.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text.replaceAll('\n', ' · ')))}</>
 );

@@ -47,15 +47,8 @@ const CANDIDATES = 300;
 export const BODIES = 100;
 const EXCERPT_OF = 10_000;
 
-const LANGUAGES: Record<Locale, string> = { it: 'pg_catalog.italian', en: 'pg_catalog.english' };
-
-/** $3 as typed, $4 without accents, $5 and $6 the words before a last one that is only begun. A query of nothing but “not” finds nothing. */
-const queryIn = (locale: Locale) => {
-  const language = `'${LANGUAGES[locale]}'`;
-  return `select '${locale}' as locale, case when querytree(query) = 'T' then '' else query end as query from (select
-    websearch_to_tsquery(${language}, $3) || websearch_to_tsquery(${language}, $4)
-      || (websearch_to_tsquery(${language}, $5) && to_tsquery('simple', $6)) as query) ${locale}`;
-};
+/** $3 to $6 as {@link Asked} has them. */
+const queryIn = (locale: Locale) => `select '${locale}' as locale, search_query('${locale}', $3, $4, $5, $6) as query`;
 
 /** The query comes out of a subselect: a planner that knows it weighs one language by the other's words, and reads the whole table. */
 const hits = (locale: Locale, column: 'title_words' | 'words', rank: string, limit: number) => `

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../platform/scope.js';
 import type { Asked } from './asked.js';
-import { type Piece, piecesOf, withoutMarks } from './marked.js';
+import { cutOut, type Piece, piecesOf, withoutMarks } from './marked.js';
 import { BODIES, type DocumentKind, type FoundRow, type SearchDocument, SearchRepository } from './search.repository.js';
 
 export interface Finding {
@@ -85,12 +85,4 @@ function findings(rows: FoundRow[], near: boolean): Findings {
 function findingOf({ total: _, title, excerpt, begins, ends, ...row }: FoundRow): Finding {
   const shown = row.kind === 'lesson' && !LESSON.test(row.path) ? [] : cutOut(piecesOf(excerpt), begins, ends);
   return { ...row, title: piecesOf(title), excerpt: shown };
-}
-
-/** With dots where something is left out. */
-function cutOut(pieces: Piece[], begins: string, ends: string): Piece[] {
-  const text = pieces.map((piece) => piece.text).join('');
-  if (text === '') return [];
-  const dots = { text: '…', hit: false };
-  return [...(text.startsWith(begins) ? [] : [dots]), ...pieces, ...(text.endsWith(ends) ? [] : [dots])];
 }

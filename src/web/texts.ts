@@ -25,6 +25,7 @@ import { handedIn } from './texts/handed-in.js';
 import { imports } from './texts/imports.js';
 import { letters } from './texts/letters.js';
 import { library } from './texts/library.js';
+import { lookup } from './texts/lookup.js';
 import { mail } from './texts/mail.js';
 import { materials } from './texts/materials.js';
 import { opening } from './texts/opening.js';
@@ -74,6 +75,7 @@ export const TEXTS = {
   imports,
   letters,
   library,
+  lookup,
   mail,
   materials,
   opening,

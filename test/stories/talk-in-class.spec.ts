@@ -4,8 +4,9 @@ import { recording } from '../support/lessons.js';
 import { arrived } from '../support/letters.js';
 import { takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
-import { creator, settle, shop } from '../support/shop.js';
-import type { Visitor } from '../support/visitor.js';
+import { openStore } from '../support/people.js';
+import { creator, settle, shop, visitor } from '../support/shop.js';
+import type { Answer, Visitor } from '../support/visitor.js';
 
 let bread: SomeCourse;
 let ada: Visitor;
@@ -152,6 +153,76 @@ describe('a question under a lesson', () => {
   });
 });
 
+describe('a student who looks something up', () => {
+  const look = (query: string, who = ada) => who.get(`/learn/${bread.slug}/search?${new URLSearchParams({ q: query })}`);
+  const titles = (page: Answer) =>
+    page
+      .$('.found h2')
+      .map((_, one) => page.$(one).text())
+      .get();
+
+  beforeAll(async () => {
+    const write = (title: string, en: string, it: string) =>
+      shop.query(
+        `update lessons set words = jsonb_set(jsonb_set(words, '{en,bodyMd}', to_jsonb($2::text)), '{it,bodyMd}', to_jsonb($3::text)) where id = $1`,
+        [bread.lessons[title], en, it],
+      );
+    await write('Flour', 'Ferment it **overnight**, and [wait](https://a.example).', 'La fermentazione è lenta.');
+    await write('Fire and flour', 'The hidden oven.', 'Il forno nascosto.');
+    const { materialId } = await recording(bread.storeId);
+    await shop.query(`update lessons set material_id = $2 where id = $1`, [bread.lessons['Fire and flour'], materialId]);
+  });
+
+  it('starts from the course or from a lesson', async () => {
+    const course = await ada.get(`/learn/${bread.slug}`);
+    expect(course.$('main a[href$="/notes"]').text()).toBe('All my notes of this course');
+    for (const page of [course, await ada.get(lesson())]) {
+      const found = await ada.submit(page, { q: 'fermenting' }, 'main form[role=search]');
+      expect(titles(found)).toEqual(['Flour']);
+      expect(found.$('.found mark').text()).toBe('Ferment');
+      expect(found.$('.found p[dir]').text()).toBe('Ferment it overnight, and wait.');
+      expect(found.$('.found h2 a').attr('href')).toBe(lesson('flour'));
+    }
+  });
+
+  it('finds titles first, and the second of a recording at which it is said', async () => {
+    const page = await look('flour');
+    expect(titles(page)).toEqual(['Flour', 'Fire and flour', 'Talk']);
+    expect(page.$('.found-moments .moment').attr('href')).toBe(`${lesson()}#t=1`);
+    expect(page.$('.found-moments p').text()).toBe('Water, flour and patience.');
+    expect(page.$('.found-moments mark').text()).toBe('flour');
+  });
+
+  it('forgives a mistyped word, and finds what is written in the other language', async () => {
+    const near = await look('ovrenight');
+    expect(titles(near)[0]).toBe('Flour');
+    expect(near.$('[role=status]').text()).toContain('Nothing holds exactly “ovrenight”.');
+    expect(titles(await look('fermentazioni'))).toEqual(['Flour (it)']);
+  });
+
+  it('is told of a lesson that is not open yet no more than its title and when it opens', async () => {
+    for (const words of ['oven', 'forno nascosto', 'hiden ovne']) expect((await look(words)).text).not.toMatch(/hidden|Fire/);
+    const page = await look('fire');
+    expect(titles(page)).toEqual(['Fire and flour']);
+    expect(page.$('.found .hint').text()).toMatch(/opens on .* 09:00/);
+    expect(page.$('.found a, .found p[dir]')).toHaveLength(0);
+    expect((await look('patience')).$('.found > li')).toHaveLength(1);
+  });
+
+  it('finds nothing for words that nobody wrote, and is asked for some where there are none', async () => {
+    expect((await look('xylophone')).$('.empty h2').text()).toContain('xylophone');
+    for (const words of ['', ' ', '-flour', '"', '\0 \\ & !']) expect((await look(words)).status).toBe(200);
+    expect((await look('')).$('.found li, .empty')).toHaveLength(0);
+  });
+
+  it('is for those who have the course: strangers are led to where it is sold, another store knows nothing', async () => {
+    const stranger = await look('flour', visitor());
+    expect(new URL(stranger.url).pathname).toBe(`/p/${bread.slug}`);
+    const { slug } = (await openStore('forno')).store;
+    expect((await ada.get(`/@${slug}/learn/${bread.slug}/search?q=flour`)).status).toBe(404);
+  });
+});
+
 describe('somebody whose money went back', () => {
   it('neither reads nor writes beneath lessons any more', async () => {
     const token = (await grace.get(lesson())).$('[name=_csrf]').attr('value')!;
@@ -160,5 +231,6 @@ describe('somebody whose money went back', () => {
     expect((await grace.raw('POST', `${lesson()}/notes`, words({ body: 'x' }))).status).toBe(403);
     expect((await grace.raw('POST', `${lesson()}/questions`, words({ question: 'x' }))).status).toBe(403);
     expect((await grace.raw('GET', `/learn/${bread.slug}/notes`)).status).toBe(404);
+    expect((await grace.raw('GET', `/learn/${bread.slug}/search?q=flour`)).status).toBe(403);
   });
 });

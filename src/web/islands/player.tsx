@@ -16,6 +16,7 @@ const MOMENTS = [
 
 function mount(place: HTMLElement): void {
   const settings = JSON.parse(place.dataset.player!) as PlayerSettings;
+  settings.at = Number(/^#t=(\d{1,6})$/.exec(location.hash)?.[1] ?? settings.at);
   const media = place.querySelector<HTMLVideoElement>('video, audio')!;
   const bar = place.querySelector<HTMLElement>('[data-controls]')!;
   const deck = new Deck(place, media, settings);
