@@ -3,6 +3,7 @@ import { CertificatesModule } from '../certificates/certificates.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { LibraryModule } from '../library/library.module.js';
+import { ImagesModule } from '../images/images.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
 import { SittingsModule } from '../sittings/sittings.module.js';
@@ -17,6 +18,7 @@ import { CourseController } from './course.controller.js';
 import { Exhibits } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonController } from './lesson.controller.js';
+import { LessonPictures } from './lesson.pictures.service.js';
 import { LookupController } from './lookup.controller.js';
 import { LookupRepository } from './lookup.repository.js';
 import { Lookup } from './lookup.service.js';
@@ -39,7 +41,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
 
 @Module({
   imports: [
-    ...[AccountsModule, CertificatesModule, CoursesModule, LibraryModule, MailModule],
+    ...[AccountsModule, CertificatesModule, CoursesModule, ImagesModule, LibraryModule, MailModule],
     ...[MaterialsModule, SittingsModule, StudentsModule, UploadsModule],
   ],
   controllers: [
@@ -55,7 +57,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
     QuestionsStudioController,
   ],
   providers: [
-    ...[Classroom, Exhibits, Learners, LessonParts, Seats, Quizzes, QuizzesRepository],
+    ...[Classroom, Exhibits, Learners, LessonParts, LessonPictures, Seats, Quizzes, QuizzesRepository],
     ...[Assignments, AssignmentsRepository, AssignmentsJobs, Submissions, SubmissionsRepository],
     ...[Notes, NotesRepository, Questions, QuestionsRepository, Lookup, LookupRepository],
   ],

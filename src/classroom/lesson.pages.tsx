@@ -24,7 +24,7 @@ interface LessonPageProps extends Opened, Parts {
 }
 
 export function LessonPage(props: LessonPageProps): VNode {
-  const { course, lesson, admission, standing, exhibit, quiz, work, margin, seated } = props;
+  const { course, lesson, admission, standing, exhibit, pictures, quiz, work, margin, seated } = props;
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
@@ -54,8 +54,8 @@ export function LessonPage(props: LessonPageProps): VNode {
           ) : (
             <Elsewhere course={course} lesson={lesson} />
           )}
-          {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} />}
-          {quiz && <QuizPart course={course} lesson={lesson} quiz={quiz} studies={!!studies} />}
+          {lesson.bodyMd && <Prose md={lesson.bodyMd} lang={lesson.lang} pictures={pictures} />}
+          {quiz && <QuizPart {...{ course, lesson, quiz, pictures }} studies={!!studies} />}
           {work && <AssignmentPart course={course} lesson={lesson} work={work} studies={!!studies} />}
           {studies && <Done course={course} lesson={lesson} standing={standing} plays={plays(exhibit.material)} />}
           {margin && <NotesPart course={course} lesson={lesson} notes={margin.notes} />}

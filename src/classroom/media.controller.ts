@@ -10,6 +10,7 @@ import { currentStore } from '../platform/scope.js';
 import { Redirect } from '../web/view.interceptor.js';
 import { Classroom } from './classroom.service.js';
 import { Learners } from './learners.service.js';
+import { LessonPictures } from './lesson.pictures.service.js';
 import { plays, Seats } from './seats.service.js';
 
 const FILE_SECONDS = 600;
@@ -24,6 +25,7 @@ export class MediaController {
     private readonly materials: Materials,
     private readonly tracks: Tracks,
     private readonly seats: Seats,
+    private readonly pictures: LessonPictures,
   ) {}
 
   /** `?whole`: for a player that cannot renew them, pieces' addresses live as long as the film. */
@@ -67,6 +69,20 @@ export class MediaController {
   ) {
     const { storeId, id } = await this.material(course, lesson, request);
     return this.tracks.text(storeId, id, file);
+  }
+
+  /** One form of a picture in the lesson's words. */
+  @Get('pictures/:picture/:form')
+  @PrivatePage()
+  async picture(
+    @Param('course') course: string,
+    @Param('lesson') lesson: string,
+    @Param('picture') picture: string,
+    @Param('form') form: string,
+    @Req() request: FastifyRequest,
+  ) {
+    const { lessonId } = await this.classroom.admit(course, lesson, await this.learners.who(request));
+    return new Redirect(await this.pictures.sign(currentStore().id, lessonId, picture, form), null, 302);
   }
 
   private async material(courseSlug: string, slug: string, request: FastifyRequest): Promise<Material> {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ImageSet } from '../images/images.service.js';
 import { Csrf } from '../web/csrf.js';
 import { t } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
@@ -10,17 +11,18 @@ interface QuizPartProps {
   course: { productSlug: string };
   lesson: { slug: string };
   quiz: Quiz;
+  pictures: Map<string, ImageSet>;
   /** Who only looks cannot send. */
   studies: boolean;
 }
 
 /** The questions, and above them what came of the last attempt. */
-export function QuizPart({ course, lesson, quiz, studies }: QuizPartProps): VNode {
+export function QuizPart({ course, lesson, quiz, pictures, studies }: QuizPartProps): VNode {
   const { questions, told, passed, attemptsLeft, passPercent } = quiz;
   const maySend = studies && attemptsLeft !== 0;
   return (
     <section class="quiz">
-      {told && <Result told={told} quiz={quiz} />}
+      {told && <Result told={told} quiz={quiz} pictures={pictures} />}
       {questions.length === 0 && <p class="lede">{t('classroom.quiz.empty')}</p>}
       {questions.length > 0 && !passed && (
         <p class="hint">
@@ -34,7 +36,7 @@ export function QuizPart({ course, lesson, quiz, studies }: QuizPartProps): VNod
           <form method="post" action={lessonHref(course.productSlug, lesson.slug, 'answers')} class="form">
             <Csrf />
             {questions.map((question, place) => (
-              <Question key={question.id} question={question} number={place + 1} />
+              <Question key={question.id} question={question} number={place + 1} pictures={pictures} />
             ))}
             <Button look="primary">{t('classroom.quiz.send')}</Button>
           </form>
@@ -45,7 +47,7 @@ export function QuizPart({ course, lesson, quiz, studies }: QuizPartProps): VNod
   );
 }
 
-function Result({ told, quiz }: { told: Told; quiz: Quiz }): VNode {
+function Result({ told, quiz, pictures }: { told: Told } & Pick<QuizPartProps, 'quiz' | 'pictures'>): VNode {
   const { points, mostPoints, attempt } = told;
   const tone = attempt.passed ? 'good' : quiz.attemptsLeft === 0 ? 'bad' : 'wait';
   const said = attempt.passed ? 'passed' : quiz.attemptsLeft === 0 ? 'over' : 'failed';
@@ -57,11 +59,11 @@ function Result({ told, quiz }: { told: Told; quiz: Quiz }): VNode {
       <ol>
         {quiz.questions.map(({ id, promptMd }) => (
           <li key={id}>
-            <Prose md={promptMd} />
+            <Prose md={promptMd} pictures={pictures} />
             <Badge tone={told.right[id] ? 'good' : 'bad'}>
               {t(told.right[id] ? 'classroom.quiz.right' : 'classroom.quiz.wrong')}
             </Badge>
-            {told.explanations[id] && <Prose md={told.explanations[id]} />}
+            {told.explanations[id] && <Prose md={told.explanations[id]} pictures={pictures} />}
           </li>
         ))}
       </ol>
@@ -69,13 +71,18 @@ function Result({ told, quiz }: { told: Told; quiz: Quiz }): VNode {
   );
 }
 
-function Question({ question: { id, kind, promptMd, options }, number }: { question: AskedQuestion; number: number }): VNode {
+interface QuestionProps extends Pick<QuizPartProps, 'pictures'> {
+  question: AskedQuestion;
+  number: number;
+}
+
+function Question({ question: { id, kind, promptMd, options }, number, pictures }: QuestionProps): VNode {
   const name = `answer.${id}`;
   return (
     <fieldset class="question" aria-describedby={`question-${id}`}>
       <legend class="hint">{t('classroom.quiz.number', { number })}</legend>
       <div id={`question-${id}`}>
-        <Prose md={promptMd} />
+        <Prose md={promptMd} pictures={pictures} />
       </div>
       {(kind === 'single' || kind === 'multiple') &&
         options.map((option) => (

@@ -120,6 +120,17 @@ export class CoursesRepository {
     return row ?? null;
   }
 
+  /** Whether the text of the lesson, or of a question in it, holds this. */
+  async holds(storeId: string, lessonId: string, text: string): Promise<boolean> {
+    const [row] = await this.database.query<{ held: boolean }>(
+      `select exists (select from lessons where store_id = $1 and id = $2 and strpos(words::text, $3) > 0)
+         or exists (select from quiz_questions
+           where store_id = $1 and lesson_id = $2 and removed_at is null and strpos(words::text, $3) > 0) as held`,
+      [storeId, lessonId, text],
+    );
+    return row!.held;
+  }
+
   async questions(storeId: string, lessonId: string): Promise<QuestionRow[]> {
     return this.database.query(
       `select id, words, answer as solution, points from quiz_questions

@@ -93,6 +93,11 @@ export class Courses {
     return rows.map((row) => questionOf(row, locale, own));
   }
 
+  /** Whether this picture stands in the words of the lesson, in any language. */
+  async showsPicture(storeId: string, lessonId: string, pictureId: string): Promise<boolean> {
+    return isId(pictureId) && this.repository.holds(storeId, lessonId, `picture:${pictureId}`);
+  }
+
   private async row(storeId: string, id: string, locale?: Locale): Promise<CourseRow> {
     const row = isId(id) ? await this.repository.byId(storeId, id, locale ?? (await this.stores.byId(storeId)).locale) : null;
     if (!row) throw notFound();

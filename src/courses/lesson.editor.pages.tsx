@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { currentStore, type Locale, LOCALES } from '../platform/scope.js';
+import type { MediaChoice } from '../blocks/media.service.js';
+import type { ImageSet } from '../images/images.service.js';
 import type { Material } from '../materials/material.js';
 import { Csrf } from '../web/csrf.js';
 import type { Form } from '../web/form.js';
@@ -11,13 +13,13 @@ import { Checkbox } from '../web/ui/choice.js';
 import { drafted } from '../web/ui/drafted.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
-import { Prose } from '../web/ui/parts.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { backToCourse } from './course.builder.pages.js';
 import type { Course, QuizQuestion } from './course.js';
 import { StatusBadge } from './course.parts.js';
 import { TITLE_LENGTH } from './courses.dto.js';
 import { DripFields } from './drip.fields.js';
+import { Pictured, PicturesPanel } from './lesson.pictures.js';
 import { LessonSide } from './lesson.side.pages.js';
 import type { LessonForm } from './lessons.dto.js';
 import type { AuthoredLesson } from './lessons.repository.js';
@@ -30,13 +32,15 @@ export interface EditorProps {
   form: Form<LessonForm>;
   material: Material | null;
   questions: QuizQuestion[];
-  /** Shows how the typed text will read. */
-  preview?: boolean;
+  /** What can be put into its words. */
+  choice: MediaChoice['pictures'];
+  /** Shows how the typed text will read, with these pictures in it. */
+  preview?: ReadonlyMap<string, ImageSet>;
   /** It was to be published and lacks something. */
   refused?: boolean;
 }
 
-const FIRST_ISLANDS = ['uploader.js', 'drafts.js', 'reorder.js'];
+const FIRST_ISLANDS = ['uploader.js', 'drafts.js', 'reorder.js', 'insert.js'];
 
 export function lessonEditor(props: EditorProps): VNode {
   const { course, lesson, title } = props;
@@ -64,7 +68,7 @@ export const seenOf = ({ words, slug, preview, embedUrl, minutes, drip, quiz }: 
   ...{ words, slug, preview, embedUrl, minutes, drip, quiz },
 });
 
-function Writing({ course, lesson, form, preview }: EditorProps): VNode {
+function Writing({ course, lesson, form, choice, preview }: EditorProps): VNode {
   const own = currentStore().locale;
   return (
     <form
@@ -90,6 +94,7 @@ function Writing({ course, lesson, form, preview }: EditorProps): VNode {
           </details>
         ),
       )}
+      <PicturesPanel pictures={choice} />
       {lesson.kind === 'embed' && (
         <Field
           form={form}
@@ -134,7 +139,7 @@ interface WordsProps {
   form: Form<LessonForm>;
   lesson: AuthoredLesson;
   locale: Locale;
-  preview?: boolean;
+  preview?: ReadonlyMap<string, ImageSet>;
 }
 
 const Words = ({ form, lesson, locale, preview }: WordsProps): VNode => (
@@ -159,7 +164,7 @@ const Words = ({ form, lesson, locale, preview }: WordsProps): VNode => (
     {preview && form.text(`body_${locale}`).trim() && (
       <section class="panel stack" aria-label={t('blog.preview')}>
         <p class="eyebrow">{t('blocks.asTyped')}</p>
-        <Prose md={form.text(`body_${locale}`)} lang={locale} />
+        <Pictured md={form.text(`body_${locale}`)} lang={locale} pictures={preview} />
       </section>
     )}
   </>

@@ -1,9 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import type { ImageSet } from '../images/images.service.js';
+import { Media } from '../blocks/media.service.js';
 import { Materials } from '../materials/materials.service.js';
 import { notFound } from '../platform/errors.js';
-import { currentStore, scope } from '../platform/scope.js';
+import { currentStore, LOCALES, scope } from '../platform/scope.js';
 import { StaffOnly } from '../web/auth.js';
 import { type Form, FormBody } from '../web/form.js';
+import { picturesIn } from '../web/markdown.js';
 import { refuseUnseen } from '../web/seen.js';
 import { t } from '../web/texts.js';
 import { redirect } from '../web/view.interceptor.js';
@@ -28,6 +31,7 @@ export class LessonsStudioController {
     private readonly structure: Structure,
     private readonly lessons: Lessons,
     private readonly materials: Materials,
+    private readonly media: Media,
   ) {}
 
   @Post()
@@ -64,7 +68,7 @@ export class LessonsStudioController {
   @Post(':lesson')
   @HttpCode(200)
   async save(@Param('id', Id) id: string, @Param('lesson', Id) lesson: string, @FormBody(LessonForm) form: Form<LessonForm>) {
-    if (form.text('intent') === 'preview') return this.editor(id, lesson, { form, preview: true });
+    if (form.text('intent') === 'preview') return this.editor(id, lesson, { form, preview: await this.picturesOf(form) });
     return (await this.keep(id, lesson, form))
       ? redirect(editorAt(id, lesson), 'courses.notices.saved')
       : this.editor(id, lesson, { form });
@@ -146,10 +150,15 @@ export class LessonsStudioController {
     return kept ?? false;
   }
 
+  private picturesOf(form: Form<LessonForm>): Promise<Map<string, ImageSet>> {
+    const ids = LOCALES.flatMap((locale) => picturesIn(form.text(`body_${locale}`)));
+    return this.media.pictures(currentStore().id, ids);
+  }
+
   private async editor(
     id: string,
     lessonId: string,
-    shown: { form?: Form<LessonForm>; preview?: boolean; refused?: boolean } = {},
+    shown: { form?: Form<LessonForm>; preview?: Map<string, ImageSet>; refused?: boolean } = {},
   ) {
     const { id: storeId, locale: own } = currentStore();
     const { locale } = scope();
@@ -158,11 +167,12 @@ export class LessonsStudioController {
       this.lessons.byId(storeId, id, lessonId),
     ]);
     const { materialId, words } = lesson;
-    const [material, questions] = await Promise.all([
+    const [material, questions, { pictures: choice }] = await Promise.all([
       materialId === null ? null : this.materials.one(storeId, materialId),
       lesson.kind === 'quiz' ? this.courses.questions(storeId, lessonId, locale) : [],
+      this.media.choice(storeId),
     ]);
     const title = (words[locale] ?? words[own] ?? Object.values(words)[0])?.title ?? '';
-    return lessonEditor({ ...{ course, lesson, title, material, questions }, form: lessonForm(lesson), ...shown });
+    return lessonEditor({ ...{ course, lesson, title, material, questions, choice }, form: lessonForm(lesson), ...shown });
   }
 }

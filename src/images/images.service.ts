@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '../platform/database.js';
-import { newId } from '../platform/ids.js';
+import { isId, newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Objects } from '../ports/objects.js';
 import { PictureRefused, Pictures, type PictureSet, type PictureVariant } from '../ports/pictures.js';
@@ -20,6 +20,8 @@ export interface ImageSet {
 }
 
 const DAY_SECONDS = 86_400;
+/** With as much again: see `steadySeconds`. */
+const SHORT_SECONDS = 300;
 const REMEMBERED = 5000;
 
 /** Pictures of the shop. Their addresses stay the same for a day, so that browsers keep what they have. */
@@ -47,6 +49,19 @@ export class Images {
       for (const image of await this.database.repository(Image).findBy({ id: In(unknown) }))
         sets.set(image.id, this.present(image));
     return new Map(ids.flatMap((id) => (sets.has(id) ? [[id, sets.get(id)!]] : [])));
+  }
+
+  /** Those of this store, each form by an address that a door of ours answers; the door is given what {@link sign} takes. */
+  async behind(storeId: string, ids: string[], door: (id: string, form: string) => string): Promise<Map<string, ImageSet>> {
+    const images = ids.length > 0 ? await this.database.repository(Image).findBy({ storeId, id: In(ids) }) : [];
+    return new Map(images.map((image) => [image.id, setOf(image, (variant) => door(image.id, formOf(variant)))]));
+  }
+
+  /** A short-lived address of one form, such as `640.avif`; null when there is none. */
+  async sign(storeId: string, id: string, form: string): Promise<string | null> {
+    const image = isId(id) && (await this.database.repository(Image).findOneBy({ storeId, id }));
+    const variant = image && image.variants.find((one) => formOf(one) === form);
+    return variant ? this.objects.signGet(variant.key, { ttlSeconds: SHORT_SECONDS, steadySeconds: SHORT_SECONDS }) : null;
   }
 
   /** Key of its JPEG, for what is drawn with it; null when there is none. */
@@ -86,19 +101,24 @@ export class Images {
     await this.database.repository(Image).insert({ id, storeId, width, height, variants, createdAt });
   }
 
-  private present({ width, height, variants }: Image): ImageSet {
-    const url = ({ key }: PictureVariant) => this.objects.signGet(key, { ttlSeconds: DAY_SECONDS, steadySeconds: DAY_SECONDS });
-    const jpeg = variants.find((variant) => variant.contentType === 'image/jpeg')!;
-    const sources = (['image/avif', 'image/webp'] as const).map((type) => ({
-      type,
-      srcset: variants
-        .filter((variant) => variant.contentType === type)
-        .map((variant) => `${url(variant)} ${variant.width}w`)
-        .join(', '),
-    }));
-    return { width, height, sources, src: url(jpeg) };
+  private present(image: Image): ImageSet {
+    return setOf(image, ({ key }) => this.objects.signGet(key, { ttlSeconds: DAY_SECONDS, steadySeconds: DAY_SECONDS }));
   }
 }
+
+function setOf({ width, height, variants }: Image, url: (variant: PictureVariant) => string): ImageSet {
+  const jpeg = variants.find((variant) => variant.contentType === 'image/jpeg')!;
+  const sources = (['image/avif', 'image/webp'] as const).map((type) => ({
+    type,
+    srcset: variants
+      .filter((variant) => variant.contentType === type)
+      .map((variant) => `${url(variant)} ${variant.width}w`)
+      .join(', '),
+  }));
+  return { width, height, sources, src: url(jpeg) };
+}
+
+const formOf = ({ width, contentType }: PictureVariant): string => `${width}.${contentType.slice('image/'.length)}`;
 
 const prefixOf = (storeId: string, id: string) => `${storeId}/images/${id}`;
 

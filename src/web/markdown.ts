@@ -1,5 +1,6 @@
 import type sanitizeHtml from 'sanitize-html';
 import { later } from '../platform/later.js';
+import { isId } from '../platform/ids.js';
 import { markdownWriter } from '../platform/markdown.js';
 
 const sanitizer = later<typeof sanitizeHtml>('sanitize-html');
@@ -17,7 +18,7 @@ const RULES: sanitizeHtml.IOptions = {
   },
   allowedClasses: { blockquote: ['boxed', 'boxed-note', 'boxed-tip', 'boxed-warning'] },
   allowedSchemes: ['https', 'http', 'mailto'],
-  allowedSchemesByTag: { img: ['https'] },
+  allowedSchemesByTag: { img: ['https', 'picture'] },
   allowedSchemesAppliedToAttributes: ['href', 'src'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
@@ -39,11 +40,24 @@ const boxed = (html: string): string =>
     (_, kind: string) => `<blockquote class="boxed boxed-${kind.toLowerCase()}">\n<p>`,
   );
 
+/** A picture of the store's own, in the sizes there are. */
+export interface OwnPicture {
+  width: number;
+  height: number;
+  /** Newest format first. */
+  sources: { type: string; srcset: string }[];
+  src: string;
+}
+
+/** How wide words and what stands among them are shown. */
+const SIZES = '(min-width: 42rem) 38rem, 92vw';
+const OWN = /<img src="picture:([^"]*)"([^>]*)>/g;
+
 const REMEMBER = 500;
 const rendered = new Map<string, string>();
 
-/** What a creator wrote, as HTML that is safe in a page and in a letter: no scripts, no styles, images over https only. */
-export function markdown(source: string): string {
+/** Own pictures still by their ids. */
+function cleaned(source: string): string {
   let html = rendered.get(source);
   if (html === undefined) {
     html = sanitizer()(boxed(markdownWriter().render(source)), RULES);
@@ -52,6 +66,39 @@ export function markdown(source: string): string {
   }
   return html;
 }
+
+/**
+ * What a creator wrote, as HTML that is safe in a page and in a letter: no scripts, no styles, images over https only.
+ * `![…](picture:<id>)` shows one of `pictures`, and nothing where it is not among them.
+ */
+export const markdown = (source: string, pictures?: ReadonlyMap<string, OwnPicture>): string =>
+  cleaned(source).replace(OWN, (_, id: string, rest: string) => {
+    const picture = pictures?.get(id);
+    return picture ? drawn(picture, rest) : '';
+  });
+
+const drawn = ({ sources, src, width, height }: OwnPicture, rest: string): string => {
+  const forms = sources.map(({ type, srcset }) => `<source type="${type}" srcset="${quoted(srcset)}" sizes="${SIZES}" />`);
+  const image = `<img src="${quoted(src)}" width="${width}" height="${height}" decoding="async"${rest}>`;
+  return `<picture>${forms.join('')}${image}</picture>`;
+};
+
+const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** Ids of the own pictures that stand in it. */
+export const picturesIn = (source: string): string[] => [...cleaned(source).matchAll(OWN)].map(([, id]) => id!).filter(isId);
+
+type Tokens = ReturnType<ReturnType<typeof markdownWriter>['parse']>;
+
+/** Whether it shows pictures that lie elsewhere: browsers are told not to fetch those. */
+export const hasForeignPictures = (source: string): boolean => lieElsewhere(markdownWriter().parse(source, {}));
+
+const lieElsewhere = (tokens: Tokens): boolean =>
+  tokens.some(
+    (token) =>
+      (token.type === 'image' && !String(token.attrGet('src')).startsWith('picture:')) ||
+      (token.children !== null && lieElsewhere(token.children)),
+  );
 
 /** The same as one line of plain text of at most `length` characters, for previews and descriptions. */
 export function plainText(source: string, length: number): string {

@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import type { Media } from '../../src/blocks/media.service.js';
 import type { StoreFacts } from '../../src/platform/scope.js';
 import type { Courses } from '../../src/courses/courses.service.js';
 import { idsIn, moveItem, pathOf, press } from '../support/desk.js';
@@ -61,6 +63,28 @@ describe('a creator builds a course', () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('No other site may put a frame into the shop');
     expect((await write(elsewhere, { embedUrl: 'https://youtu.be/dQw4w9WgXcQ' }, 'publish')).text).toContain('Published.');
+  });
+
+  test('its pictures are the store’s own, and a preview says which ones nobody would see', async () => {
+    const media = await shop.service<Media>('blocks/media.service.js', 'Media');
+    const png = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#364' } })
+      .png()
+      .toBuffer();
+    const picture = await media.addPicture(store.id, 'Rolled_out [1].png', png);
+    const flour = `${at}/lessons/${(await outline(id)).modules[0]!.lessons[0]!.id}`;
+    const editor = await ada.get(flour);
+    const line = editor.$('[data-insert]').attr('data-insert')!;
+    expect(line).toBe(`![Rolled out 1](picture:${picture})`);
+    expect(editor.$('[data-picture-lines] input').attr('value')).toBe(line);
+    const preview = async (body_en: string) => ada.submit(await ada.get(flour), { body_en, intent: 'preview' }, '#lesson');
+    const good = await preview(line);
+    expect(good.$('.prose picture img').attr('alt')).toBe('Rolled out 1');
+    expect((await fetch(good.$('.prose picture img').attr('src')!)).status).toBe(200);
+    expect(good.$('.callout.tone-bad')).toHaveLength(0);
+    expect((await preview('**![x](https://elsewhere.example/x.png)**')).text).toContain(
+      'Pictures from other sites are not shown',
+    );
+    expect((await preview(`![x](picture:${store.id})`)).text).toContain('is not in the store');
   });
 
   test('they are moved by buttons, past the edge of a module, and copied', async () => {

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import type { Media } from '../../src/blocks/media.service.js';
 import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
+import { newId } from '../../src/platform/ids.js';
 import { taps, wavOf } from '../../src/sandbox/demo/sound.js';
 import { addLesson, course, learner, type SomeCourse } from '../support/courses.js';
 import { recording } from '../support/lessons.js';
@@ -12,6 +15,8 @@ import type { Visitor } from '../support/visitor.js';
 describe('a student in the classroom', () => {
   let bread: SomeCourse;
   let ada: Visitor;
+  let bodyMd: string;
+  let pictureDoor: string;
   let student: Awaited<ReturnType<typeof learner>>;
 
   beforeAll(async () => {
@@ -45,8 +50,7 @@ describe('a student in the classroom', () => {
   });
 
   it('reads boxes, tables and code as they were written, and nothing that would run', async () => {
-    const bodyMd =
-      '> [!TIP] Cut it **cold**.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n```\n<b>\n```\n\n<script>alert(1)</script>';
+    bodyMd = '> [!TIP] Cut it **cold**.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n```\n<b>\n```\n\n<script>alert(1)</script>';
     await shop.query(`update lessons set words = jsonb_set(words, '{en,bodyMd}', to_jsonb($2::text)) where id = $1`, [
       bread.lessons.Water,
       bodyMd,
@@ -56,6 +60,37 @@ describe('a student in the classroom', () => {
     expect(page.$('.prose td').first().text()).toBe('1');
     expect(page.$('.prose code').text()).toBe('<b>\n');
     expect(page.$('.prose script').length).toBe(0);
+  });
+
+  it('sees the pictures in a lesson through its own door, and nobody sees them who may not read it', async () => {
+    const media = await shop.service<Media>('blocks/media.service.js', 'Media');
+    const jpeg = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#a63' } })
+      .jpeg()
+      .toBuffer();
+    const picture = await media.addPicture(bread.storeId, 'crumb.jpg', jpeg);
+    await shop.query(`update lessons set words = jsonb_set(words, '{en,bodyMd}', to_jsonb($2::text)) where id = $1`, [
+      bread.lessons.Water,
+      `${bodyMd}\n\n![The crumb](picture:${picture})\n\n![](picture:${newId()})\n\n![x](https://elsewhere.example/a.png)`,
+    ]);
+    const { $ } = await ada.get(`/learn/${bread.slug}/water`);
+    const img = $('.prose picture img');
+    expect(img.length).toBe(1);
+    expect([img.attr('alt'), img.attr('width'), img.attr('height'), img.attr('loading')]).toEqual([
+      ...['The crumb', '1200', '800', 'lazy'],
+    ]);
+    const sources = $('.prose source').toArray();
+    expect(sources.map(({ attribs }) => attribs.type)).toEqual(['image/avif', 'image/webp']);
+    const door = sources[0]!.attribs.srcset!.split(' ')[0]!;
+    expect(door).toBe(`/learn/${bread.slug}/water/media/pictures/${picture}/320.avif`);
+    const answer = await ada.raw('GET', door);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([302, 'no-store']);
+    expect((await fetch(answer.headers.get('location')!)).headers.get('content-type')).toBe('image/avif');
+    const statusOf = async (who: Visitor, address: string) => (await who.raw('GET', address)).status;
+    expect(await statusOf(visitor(), door)).toBe(404);
+    // Open to everybody, but the picture does not stand in it.
+    expect(await statusOf(visitor(), door.replace('/water/', '/look/'))).toBe(404);
+    expect(await statusOf(ada, door.replace('320.avif', '333.avif'))).toBe(404);
+    pictureDoor = door;
   });
 
   it('goes on where they were', async () => {
@@ -132,6 +167,7 @@ describe('a student in the classroom', () => {
     expect(shut.status).toBe(403);
     expect(shut.$('.lede').text()).toBe('Access to this course has been closed.');
     expect((await reader.raw('GET', `/learn/${bread.slug}/water/media/master.m3u8`)).status).toBe(403);
+    expect((await reader.raw('GET', pictureDoor)).status).toBe(403);
   });
 
   it('meets a course that grew while they were in it', async () => {

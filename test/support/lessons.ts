@@ -38,7 +38,17 @@ export async function someLessons(storeId: string, productId: string, customerId
     `select id from course_enrolments where course_id = $1 and customer_id = $2`,
     [courseId, customerId],
   );
-  const workId = newId();
+  const [workId, pictureId] = [newId(), newId()];
+  const variants = [{ key: `${storeId}/images/${pictureId}`, contentType: 'image/webp', width: 320 }];
+  await shop.query(
+    `insert into images (id, store_id, width, height, variants, created_at) values ($1, $2, 320, 200, $3, now())`,
+    [pictureId, storeId, JSON.stringify(variants)],
+  );
+  // Named, not shown: nothing of it lies in the store of objects.
+  await shop.query(`update lessons set words = jsonb_set(words, '{en,bodyMd}', to_jsonb($2::text)) where id = $1`, [
+    lessonId,
+    `Of ${title}: \`picture:${pictureId}\``,
+  ]);
   const uploadId = newId();
   const sent = [storeId, enrolment!.id, lessonId, `${storeId}/submissions/${uploadId}`, shop.embedded!.clock.now()];
   await shop.query(
@@ -72,6 +82,8 @@ export async function someLessons(storeId: string, productId: string, customerId
     '/learn/:course/:lesson': lesson!.slug,
     '/learn/:course/:lesson/media/:playlist.m3u8': 'audio.m3u8',
     '/learn/:course/:lesson/media/captions/:file': 'en.vtt',
+    '/learn/:course/:lesson/media/pictures/:picture': pictureId,
+    '/learn/:course/:lesson/media/pictures/:picture/:form': '320.webp',
     '/studio/courses/:id': courseId,
     '/studio/courses/:id/students/:enrolmentId': enrolment!.id,
     '/studio/courses/:id/attendance/lessons/:lessonId': lessonId,

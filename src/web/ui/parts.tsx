@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { markdown } from '../markdown.js';
+import { markdown, type OwnPicture } from '../markdown.js';
 
 export type Tone = 'calm' | 'good' | 'wait' | 'bad';
 
@@ -45,7 +45,14 @@ export const Facts = ({ of }: { of: readonly (readonly [name: string, value: Com
   </dl>
 );
 
+interface ProseProps {
+  md: string;
+  lang?: string;
+  /** The store's own that may stand in it, by id. */
+  pictures?: ReadonlyMap<string, OwnPicture>;
+}
+
 /** Markdown that a creator wrote. */
-export const Prose = ({ md, lang }: { md: string; lang?: string }): VNode => (
-  <div class="prose" lang={lang} dangerouslySetInnerHTML={{ __html: markdown(md) }} />
+export const Prose = ({ md, lang, pictures }: ProseProps): VNode => (
+  <div class="prose" lang={lang} dangerouslySetInnerHTML={{ __html: markdown(md, pictures) }} />
 );
