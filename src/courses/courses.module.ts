@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BlocksModule } from '../blocks/blocks.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { CohortsRepository } from './cohorts.repository.js';
 import { Cohorts } from './cohorts.service.js';
@@ -12,6 +14,7 @@ import { Courses } from './courses.service.js';
 import { CoursesStudioController } from './courses.studio.controller.js';
 import { Imports } from './imports.service.js';
 import { IndexRepository } from './index.repository.js';
+import { LessonRevisions } from './lesson.revisions.js';
 import { LessonsApi } from './lessons.api.controller.js';
 import { LessonsRepository } from './lessons.repository.js';
 import { Lessons } from './lessons.service.js';
@@ -23,13 +26,13 @@ import { StructureRepository } from './structure.repository.js';
 import { Structure } from './structure.service.js';
 
 @Module({
-  imports: [MaterialsModule, SearchModule],
+  imports: [BlocksModule, MaterialsModule, RevisionsModule, SearchModule],
   controllers: [
     ...[CoursesStudioController, ModulesStudioController, LessonsStudioController, QuestionsStudioController],
     ...[CoursesApi, LessonsApi],
   ],
   providers: [
-    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseHold, CourseIndex, CoursesByKey],
+    ...[Courses, Structure, Lessons, Questions, Cohorts, Imports, CourseHold, CourseIndex, CoursesByKey, LessonRevisions],
     ...[CoursesRepository, StructureRepository, LessonsRepository, CohortsRepository, IndexRepository],
   ],
   exports: [Courses, Structure, Lessons, Questions, Cohorts, CourseIndex],

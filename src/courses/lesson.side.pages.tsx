@@ -5,11 +5,13 @@ import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Callout } from '../web/ui/parts.js';
+import { EarlierVersions } from '../web/ui/earlier.js';
 import { Progress } from '../web/ui/progress.js';
 import { Uploader } from '../web/ui/uploader.js';
 import { Size } from '../web/ui/values.js';
 import { Act, minutesText } from './course.parts.js';
 import { lacking } from './lacking.js';
+import { subjectOf } from './lessons.service.js';
 import type { EditorProps } from './lesson.editor.pages.js';
 
 const WITH_MATERIAL = ['video', 'audio', 'pdf', 'download'];
@@ -41,6 +43,7 @@ export function LessonSide({ course, lesson, material, refused }: EditorProps): 
           <Act to={`${at}/duplicate`}>{t('courses.duplicate')}</Act>
           <Act to={`${at}/remove`}>{t('courses.lesson.remove')}</Act>
         </div>
+        <EarlierVersions of={subjectOf(course.id, lesson.id)} />
       </Section>
       {WITH_MATERIAL.includes(lesson.kind) && (
         <Section id="material" title={t(`courses.material.${lesson.kind as 'video'}`)}>

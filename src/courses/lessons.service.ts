@@ -6,10 +6,12 @@ import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { checkSlug } from '../platform/slug.js';
 import { Clock } from '../ports/clock.js';
+import { Revisions } from '../revisions/revisions.service.js';
 import { Materials } from '../materials/materials.service.js';
 import { CourseHold } from './course.hold.js';
 import { CourseIndex } from './course.index.js';
 import { lacking } from './lacking.js';
+import type { LessonWords, Spoken } from './course.js';
 import { type AuthoredLesson, type LessonContent, LessonsRepository } from './lessons.repository.js';
 
 const SLUG_KEY = 'lessons_course_id_slug_key';
@@ -22,6 +24,7 @@ export class Lessons {
     private readonly hold: CourseHold,
     private readonly materials: Materials,
     private readonly index: CourseIndex,
+    private readonly revisions: Revisions,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +41,8 @@ export class Lessons {
   async change(storeId: string, courseId: string, id: string, content: LessonContent): Promise<void> {
     checkSlug(content.slug);
     if (content.embedUrl !== null && !embedOf(content.embedUrl)) throw invalidField('embedUrl', 'unknown-film');
-    await this.alter(storeId, courseId, id, async () => {
+    await this.alter(storeId, courseId, id, async ({ words }) => {
+      await this.revisions.keep(storeId, subjectOf(courseId, id), words, content.words);
       try {
         await this.repository.save(storeId, courseId, id, content, this.clock.now());
       } catch (error) {
@@ -46,6 +50,13 @@ export class Lessons {
         throw error;
       }
     });
+  }
+
+  /** Words that it had before, once more. */
+  async reword(storeId: string, courseId: string, id: string, words: Spoken<LessonWords>): Promise<void> {
+    await this.hold.during(storeId, courseId, async () =>
+      this.change(storeId, courseId, id, { ...(await this.byId(storeId, courseId, id)), words }),
+    );
   }
 
   /** Refuses one that lacks something. */
@@ -89,4 +100,7 @@ export class Lessons {
   }
 }
 
-const titleOf = ({ words }: AuthoredLesson): string => Object.values(words)[0]?.title ?? '';
+/** Under which its former words are kept. */
+export const subjectOf = (courseId: string, id: string): string => `lesson:${courseId}:${id}`;
+
+export const titleOf = ({ words }: AuthoredLesson): string => Object.values(words)[0]?.title ?? '';

@@ -2,6 +2,7 @@
 import type { Blog } from '../../src/blog/blog.service.js';
 import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { StoreFacts } from '../../src/platform/scope.js';
+import { course } from '../support/courses.js';
 import { addBlock, idsIn, moveItem, pathOf, press } from '../support/desk.js';
 import { hire, openStore, signedIn } from '../support/people.js';
 import { addProduct } from '../support/purchases.js';
@@ -110,6 +111,22 @@ describe('whoever writes long texts in the studio', () => {
     expect(back.$('[name=body_en]').text()).toBe(before);
     await ada.submit(await ada.get(`/studio/sequences/${id}`), {}, 'form[action$="/delete"]');
     expect((await versions(`letter:${id}:${keys[0]}`)).status).toBe(404);
+  });
+
+  test('finds what a lesson said before, and brings it back beside all else that it is', async () => {
+    const { productId } = await addProduct(storeId, 'A course', 'course.pdf', Buffer.from('%PDF-1.7'));
+    const { id, lessons } = await course({ storeId, productId, modules: [{ lessons: ['Salt'] }] });
+    const editor = `/studio/courses/${id}/lessons/${lessons.Salt}`;
+    await ada.submit(await ada.get(editor), { body_en: 'Salt comes last.' }, '#lesson');
+    await ada.submit(await ada.get(editor), { minutes: '7' }, '#lesson');
+    const list = await ada.get((await ada.get(editor)).$('a[href*="/studio/revisions/lesson:"]').attr('href')!);
+    expect(countOf(list)).toBe(1);
+    const page = await ada.get(list.$('a.row-link').attr('href')!);
+    expect(marked(page)).toEqual(['Of ', ' comes last']);
+    const back = await bringBack(page);
+    expect(back.$('.notice').text()).toContain('The earlier words are back');
+    expect([back.$('[name=body_en]').text(), back.$('[name=minutes]').val()]).toEqual(['Of Salt.', '7']);
+    expect((await ada.submit(back, {}, UNDO)).$('[name=body_en]').text()).toBe('Salt comes last.');
   });
 
   test('has the last twenty, and no more', async () => {
