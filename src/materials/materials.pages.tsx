@@ -11,7 +11,7 @@ import type { Material, Track } from './material.js';
 import { MATERIAL_ISLAND, MaterialSection } from './material.section.js';
 import type { TrackForm } from './materials.dto.js';
 import { Player, PLAYER_ISLAND } from './player.js';
-import { chapterLines } from './vtt.js';
+import { CAPTIONS_BYTES, chapterLines } from './vtt.js';
 
 export interface Shown {
   material: Material;
@@ -125,6 +125,7 @@ function TrackFields({ id, kind, refused }: Omit<TrackListProps, 'tracks'>): VNo
       <form method="post" action={href(`/studio/materials/${id}/${kind}`)} class="form" data-track-form>
         <Csrf />
         <Field form={form} name="locale" label={t('materials.section.language')} options={options} required />
+        {kind === 'captions' && <CaptionsFile />}
         <Field
           form={form}
           name="vtt"
@@ -142,6 +143,25 @@ function TrackFields({ id, kind, refused }: Omit<TrackListProps, 'tracks'>): VNo
     </details>
   );
 }
+
+/** Its text goes into the field below. Shown by its island: without scripts the text is pasted. */
+const CaptionsFile = (): VNode => (
+  <div class="field" data-captions-file data-most-bytes={CAPTIONS_BYTES} hidden>
+    <label for="captions-file">{t('materials.section.file')}</label>
+    <p class="hint" id="captions-file-hint">
+      {t('materials.section.fileHint')}
+    </p>
+    <input class="file-input" type="file" id="captions-file" accept=".vtt,.srt,text/vtt" aria-describedby="captions-file-hint" />
+    <p
+      role="status"
+      class="hint"
+      data-read={t('materials.section.fileRead')}
+      data-guessed={t('materials.section.fileGuessed')}
+      data-large={t('materials.section.fileLarge')}
+      data-odd={t('materials.section.fileOdd')}
+    />
+  </div>
+);
 
 /** Languages in which students read along beside the shop's own. */
 const MORE_LANGUAGES = ['fr', 'de', 'es', 'pt', 'nl', 'pl', 'uk', 'ar', 'zh', 'ja'];

@@ -11,7 +11,7 @@ export interface Cue {
 }
 
 /** Fits a form however it is encoded on its way. */
-const MOST_BYTES = 600_000;
+export const CAPTIONS_BYTES = 600_000;
 const MOST_CUES = 20_000;
 const LAST_SECONDS = 100 * 3600;
 const TIMING = /^(?:(\d{1,3}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})\s+-->\s+(?:(\d{1,3}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})/;
@@ -66,7 +66,7 @@ export const chapterLines = (vtt: string): string =>
     .join('\n');
 
 function withinLimit(raw: string): string {
-  if (Buffer.byteLength(raw) > MOST_BYTES)
+  if (Buffer.byteLength(raw) > CAPTIONS_BYTES)
     throw new ShopError('invalid', 'bad-input', { fields: [{ field: 'vtt', code: 'vtt-too-large' }] });
   return raw
     .replace(/^\ufeff/, '')

@@ -40,9 +40,16 @@ test('two minutes are prepared while the page tells how far they are, then play,
   await settle();
   await page.locator('[data-material]').waitFor({ state: 'detached' });
   await page.locator('#captions summary').last().click();
-  await page
-    .locator('#captions [name=vtt]')
-    .fill('WEBVTT\n\n00:00.000 --> 00:20.000\nHello reader\n\n01:00.000 --> 01:30.000\nThe second half');
+  const srt = (from: string) =>
+    Buffer.from(`1\r\n${from} --> 00:00:20,000\r\nPerché no\r\n\r\n2\r\n00:01:00,000 --> 00:01:30,000\r\nSecond\r\n`, 'latin1');
+  const choose = (buffer: Buffer) =>
+    page.locator('#captions-file').setInputFiles({ name: 'film.en.srt', mimeType: 'application/x-subrip', buffer });
+  await choose(srt('soon'));
+  await page.getByText('was read as Western European').waitFor();
+  await page.getByRole('button', { name: 'Save captions' }).click();
+  await page.getByText('Line 2 is not a time').first().waitFor();
+  await choose(srt('00:00:00,000'));
+  await page.getByText('was read as Western European').waitFor();
   await page.getByRole('button', { name: 'Save captions' }).click();
   await page.locator('#chapters summary').last().click();
   await page.locator('#chapters [name=vtt]').fill('00:00 Beginning\n01:00 The second half');
@@ -54,6 +61,7 @@ test('two minutes are prepared while the page tells how far they are, then play,
   expect(Math.abs((await film((video) => video.duration)) - 120)).toBeLessThan(1.5);
   await page.getByRole('combobox', { name: 'Captions', exact: true }).selectOption('en');
   await until((video) => [...video.textTracks].find((track) => track.mode === 'showing')?.activeCues?.length === 1);
+  expect(await page.locator('#captions pre').textContent()).toContain('00:00:00.000 --> 00:00:20.000\nPerché no');
   await page.getByRole('button', { name: '1:00 The second half' }).click();
   await until((video) => video.currentTime > 60 && !video.seeking && video.readyState > 2);
   expect(await page.locator('.player-chapters [aria-current]').textContent()).toContain('The second half');
