@@ -6,8 +6,8 @@ import subset from 'subset-font';
 /** CommonJS for Node, whatever it tells bundlers. */
 const { default: opentype } = await import('opentype.js');
 
-const file = (name, weight = 600) =>
-  fileURLToPath(import.meta.resolve(`@fontsource/fraunces/files/fraunces-${name}-${weight}-normal`));
+const file = (name, weight = 600, family = 'fraunces') =>
+  fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${family}-${name}-${weight}-normal`));
 const between = (first, last) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
 
 /** What titles in Western Europe are written with; the rest is set in a face of the reader's machine. */
@@ -44,15 +44,21 @@ export async function outlines() {
   return JSON.stringify({ unitsPerEm: latin.unitsPerEm, glyphs, kerning });
 }
 
+/** Who has which signs: names are written in more than Latin letters, for which our face has none. */
+const PARTS = [
+  ...['latin', 'latin-ext', 'vietnamese'].map((part) => ({ family: 'fraunces', part, signs: IN_PAPERS })),
+  { family: 'source-serif-4', part: 'greek', signs: between(0x370, 0x3ff) },
+  ...['cyrillic', 'cyrillic-ext'].map((part) => ({ family: 'source-serif-4', part, signs: between(0x400, 0x52f) })),
+];
+
 /** For PDFs: each part of each weight with the number and the advance of its signs. */
 export async function faces() {
-  const parts = [400, 600].flatMap((weight) => ['latin', 'latin-ext', 'vietnamese'].map((part) => ({ weight, part })));
-  return JSON.stringify(await Promise.all(parts.map(({ weight, part }) => faceOf(weight, part))));
+  const parts = [400, 600].flatMap((weight) => PARTS.map((part) => ({ weight, ...part })));
+  return JSON.stringify(await Promise.all(parts.map(faceOf)));
 }
 
-async function faceOf(weight, part) {
-  const signs = IN_PAPERS.join('');
-  const ttf = await subset(await readFile(`${file(part, weight)}.woff2`), signs, {
+async function faceOf({ family, part, weight, signs }) {
+  const ttf = await subset(await readFile(`${file(part, weight, family)}.woff2`), signs.join(''), {
     targetFormat: 'truetype',
     noLayoutClosure: true,
   });
@@ -60,11 +66,11 @@ async function faceOf(weight, part) {
   const { unitsPerEm, ascender: ascent, descender: descent } = font;
   const { xMin, yMin, xMax, yMax } = font.tables.head;
   const glyphs = {};
-  for (const sign of IN_PAPERS) {
+  for (const sign of signs) {
     const glyph = font.charToGlyph(sign);
     if (glyph.index > 0) glyphs[sign] = [glyph.index, glyph.advanceWidth];
   }
-  return { weight, ttf: ttf.toString('base64'), unitsPerEm, ascent, descent, box: [xMin, yMin, xMax, yMax], glyphs };
+  return { family, weight, ttf: ttf.toString('base64'), unitsPerEm, ascent, descent, box: [xMin, yMin, xMax, yMax], glyphs };
 }
 
 /** The library's own writer leaves out points that it takes for repeated. */

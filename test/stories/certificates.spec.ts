@@ -1,14 +1,17 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Entitlements } from '../../src/entitlements/entitlements.service.js';
+import type { Objects } from '../../src/ports/objects.js';
 import type { Certificate } from '../../src/certificates/certificate.js';
 import { certificates, certified, finished } from '../support/certificates.js';
 import { apiKey, Program } from '../support/api.js';
 import { arrived } from '../support/letters.js';
+import { wordsOn } from '../support/papers.js';
 import { readerOf } from '../support/readers.js';
 import { buy, onSale } from '../support/sales.js';
 import { creator, settle, shop, visitor } from '../support/shop.js';
 
 const entitlements = await shop.service<Entitlements>('entitlements/entitlements.service.js', 'Entitlements');
+const objects = await shop.service<Objects>('ports/objects.js', 'Objects');
 const service = await certificates();
 const storeId = shop.store.id;
 
@@ -74,17 +77,20 @@ describe('a student who finishes a course', () => {
 
   test('has their name corrected by the creator, on a new paper under the same code', async () => {
     const before = await service.byId(storeId, certificate.id);
+    const name = 'Августа Καίτη King';
     const staff = await creator();
     const list = await staff.get('/studio/certificates');
     expect(list.$('tbody').text()).toContain('Ada Lovelace');
     const page = await staff.get(`/studio/certificates/${certificate.id}`);
-    const done = await staff.submit(page, { name: 'Augusta Ada King' }, 'form[action$="/name"]');
+    const done = await staff.submit(page, { name }, 'form[action$="/name"]');
     expect(done.$('[role=status]').text()).toContain('The name is corrected');
     await settle();
     const after = await service.byId(storeId, certificate.id);
-    expect(after).toMatchObject({ code: before.code, name: 'Augusta Ada King' });
+    expect(after).toMatchObject({ code: before.code, name });
+    const paper = await objects.read(after.objectKey!);
+    expect(await wordsOn(Buffer.concat(await paper.toArray()))).toContain(`This certifies that${name}`);
     expect(after.objectKey).not.toBe(before.objectKey);
-    expect((await visitor().get(`/certificates/${after.code}`)).$('dl').text()).toContain('Augusta Ada King');
+    expect((await visitor().get(`/certificates/${after.code}`)).$('dl').text()).toContain(name);
   });
 
   test('loses it with a refund, and has it back when the refund fails', async () => {
@@ -102,7 +108,7 @@ describe('a student who finishes a course', () => {
     const { status, body } = await program.get(`/certificates?customerId=${who.customerId}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      data: [{ code: certificate.code, status: 'valid', name: 'Augusta Ada King' }],
+      data: [{ code: certificate.code, status: 'valid', name: 'Августа Καίτη King' }],
       nextCursor: null,
     });
   });

@@ -58,10 +58,11 @@ describe('a reader of a product whose copies bear names', () => {
     expect(await whatCameOf(orderId)).toEqual(DELIVERED);
   });
 
-  test('is named in their own letters, also where the file keeps its list of objects in the old way', async () => {
+  test('is named in their own letters, whichever of Europe’s they are, also where the file keeps its list of objects in the old way', async () => {
     const { slug } = await stamped('old.pdf', await pdfWithForm(1, false));
-    const { path, orderId } = await bought(slug, 'Łukasz Żółkiewski');
-    expect(await linesOn(await fetched(path))).toEqual([await linesFor(orderId, 'Łukasz Żółkiewski')]);
+    const name = 'Łukasz Żółkiewski · Ελένη Ζαχαρίου · Їжакевич Щербань';
+    const { path, orderId } = await bought(slug, name);
+    expect(await linesOn(await fetched(path))).toEqual([await linesFor(orderId, name)]);
   });
 
   test('whose name no face of ours can write is named by address', async () => {

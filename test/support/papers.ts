@@ -26,10 +26,20 @@ export async function linesOn(bytes: Buffer): Promise<string[]> {
   return pdf.getPages().map(({ node }) => {
     const drawing = node.Resources()?.lookup(PDFName.of('XObject'), PDFDict).lookup(PDFName.of('RenditaStamp'));
     if (!(drawing instanceof PDFRawStream)) return '';
-    const fonts = drawing.dict.lookup(PDFName.of('Resources'), PDFDict).lookup(PDFName.of('Font'), PDFDict);
-    const runs = contentOf(drawing).matchAll(/\/(\w+) [\d.]+ Tf <([0-9a-f]+)> Tj/gi);
-    return Array.from(runs, ([, font, hex]) => textOf(fonts.lookup(PDFName.of(font!), PDFDict), hex!)).join('');
+    return saidBy(drawing, drawing.dict.lookup(PDFName.of('Resources'), PDFDict));
   });
+}
+
+/** All that stands on a certificate. */
+export async function wordsOn(bytes: Buffer): Promise<string> {
+  const { node } = (await PDFDocument.load(bytes)).getPage(0);
+  return saidBy(node.lookup(PDFName.of('Contents')) as PDFRawStream, node.Resources()!);
+}
+
+function saidBy(drawing: PDFRawStream, resources: PDFDict): string {
+  const fonts = resources.lookup(PDFName.of('Font'), PDFDict);
+  const runs = contentOf(drawing).matchAll(/\/(\w+) [\d.]+ Tf <([0-9a-f]+)> Tj/gi);
+  return Array.from(runs, ([, font, hex]) => textOf(fonts.lookup(PDFName.of(font!), PDFDict), hex!)).join('');
 }
 
 /** As copying it from the page gives it. */

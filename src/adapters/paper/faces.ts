@@ -4,6 +4,7 @@ import { PDFHexString, type PDFContext, type PDFRef } from '@cantoo/pdf-lib';
 export type Weight = 400 | 600;
 
 interface Face {
+  family: string;
   weight: Weight;
   /** Base 64. */
   ttf: string;
@@ -16,7 +17,7 @@ interface Face {
 }
 
 let read: Face[] | undefined;
-/** Made by the build: the face of our titles, in parts. */
+/** Made by the build: the face of our titles, in parts, and beside it one for Greek and Cyrillic. */
 const faces = (): Face[] =>
   (read ??= JSON.parse(readFileSync(new URL('../../../faces.json', import.meta.url), 'utf8')) as Face[]);
 
@@ -82,9 +83,9 @@ export class Setter {
   }
 }
 
-function embed(context: PDFContext, { ttf, weight, unitsPerEm, ascent, descent, box, glyphs }: Face): PDFRef {
+function embed(context: PDFContext, { family, ttf, weight, unitsPerEm, ascent, descent, box, glyphs }: Face): PDFRef {
   const scaled = (units: number) => Math.round((units * 1000) / unitsPerEm);
-  const name = `REND${weight === 600 ? 'SB' : 'RG'}+Fraunces-${weight}`;
+  const name = `REND${weight === 600 ? 'SB' : 'RG'}+${family}-${weight}`;
   const bytes = Buffer.from(ttf, 'base64');
   const file = context.register(context.flateStream(bytes, { Length1: bytes.length }));
   const descriptor = context.register(
