@@ -28,8 +28,8 @@ function step(name, args, shown = false) {
 
 const bin = (path) => `node_modules/${path}`;
 const quick = [
-  ['types', [bin('typescript/bin/tsc'), '--noEmit']],
-  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  // What builds and draws the laws wants TypeScript 6; 7 checks the same types in a quarter of the time.
+  ['types', [bin('typescript-7/bin/tsc'), '--noEmit']],
   [
     'laws',
     [
@@ -43,6 +43,7 @@ const quick = [
     ],
   ],
   ['dead code', [bin('knip/bin/knip.js')]],
+  ['format', [bin('oxfmt/bin/oxfmt'), '--check']],
   ['lint', [bin('oxlint/bin/oxlint'), '--deny-warnings']],
 ];
 

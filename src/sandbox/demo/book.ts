@@ -10,7 +10,8 @@ export interface Span {
 }
 
 export type Block =
-  { kind: 'heading' | 'text' | 'item' | 'quote'; spans: Span[] } | { kind: 'table'; head: string[]; rows: string[][] };
+  | { kind: 'heading' | 'text' | 'item' | 'quote'; spans: Span[] }
+  | { kind: 'table'; head: string[]; rows: string[][] };
 
 export interface Chapter {
   title: string;
