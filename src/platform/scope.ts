@@ -54,6 +54,8 @@ export interface RequestScope {
   prefix: string;
   /** Path and query within the store, prefix removed. */
   path: string;
+  /** A form or a script sent something, rather than asked for a page. */
+  posted: boolean;
   /** Scheme and host the browser used, such as `https://shop.example`. */
   origin: string;
   secure: boolean;

@@ -103,6 +103,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     locale: chooseLocale(request, reply, store?.locale ?? 'en', secure),
     prefix,
     path: request.url,
+    posted: request.method === 'POST',
     origin: originOf(host, prefix, base, store, settings.sandbox),
     secure,
     network: networkOf(request.ip),

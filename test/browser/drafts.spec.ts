@@ -74,6 +74,16 @@ test(
       await page.getByRole('button', { name: sayIn('en')('drafts.island.discard') }).waitFor();
       expect(await page.inputValue(`[name="${field}"]`)).toBe(WORDS);
     }
+
+    // A preview saves nothing, and a tab may be closed over it.
+    await page.goto(`/studio/blog/${postId}`);
+    await page.getByRole('button', { name: sayIn('en')('drafts.island.discard') }).waitFor();
+    await page.getByRole('button', { name: sayIn('en')('blog.preview') }).click();
+    await page.getByText(sayIn('en')('blocks.asTyped')).first().waitFor();
+    await page.locator('form[data-ready]').waitFor();
+    await page.goto(`/studio/blog/${postId}`);
+    await page.getByRole('button', { name: sayIn('en')('drafts.island.discard') }).waitFor();
+    expect(await page.inputValue('[name=body_en]')).toBe(WORDS);
     await context.close();
   },
   STORY_MS,

@@ -11,10 +11,10 @@ const plain = (text = '') => text.replace(/\r\n?/g, '\n').trim();
 
 function mount(form: HTMLFormElement): void {
   const settings = JSON.parse(form.dataset.draft!) as DraftSettings;
-  const { texts, locale } = settings;
+  const { texts, locale, unsaved } = settings;
   const keeper = new DraftKeeper(settings);
   const controls = [...form.querySelectorAll<Control>('textarea[name], input[type=text][name]')];
-  const base = Object.fromEntries(controls.map(({ name, defaultValue }) => [name, defaultValue]));
+  let base = Object.fromEntries(controls.map(({ name, defaultValue }) => [name, defaultValue]));
   const told = element('p', { class: 'fine', role: 'status' });
   form.append(told);
   let here: number | undefined;
@@ -72,7 +72,11 @@ function mount(form: HTMLFormElement): void {
     const found = await keeper.find();
     if (!found) return;
     const differing = Object.keys(found.fields).filter((name) => name in base && plain(found.fields[name]) !== plain(base[name]));
-    if (differing.length === 0) return keeper.forget();
+    if (differing.length === 0) {
+      if (!unsaved) return keeper.forget();
+      base = found.base;
+      return;
+    }
     const when = new Date(found.savedAt).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
     const discard = () => {
       fill(base);

@@ -8,13 +8,14 @@ import { TEXTS } from '../texts.js';
  * `key` names the words across pages, such as `product:<id>`.
  */
 export function drafted(key: string): { 'data-draft': string } {
-  const { locale, staff, csrfToken } = scope();
+  const { locale, staff, csrfToken, posted } = scope();
   const settings: DraftSettings = {
     key,
     owner: staff?.accountId ?? '',
     doors: href('/studio/drafts'),
     csrfToken: csrfToken(),
     locale,
+    unsaved: posted,
     texts: TEXTS.drafts[locale].island,
   };
   return { 'data-draft': JSON.stringify(settings) };

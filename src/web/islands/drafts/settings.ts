@@ -7,6 +7,8 @@ export interface DraftSettings {
   doors: string;
   csrfToken: string;
   locale: string;
+  /** The page answers a form that saved nothing, such as a preview or a refusal: its fields hold what was typed. */
+  unsaved: boolean;
   texts: {
     restored: string;
     discard: string;
