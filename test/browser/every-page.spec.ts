@@ -1,11 +1,18 @@
-import { DESK, faultsOf, openBrowser, PHONE, type Screen } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { DESK, faultsOf, openBrowser, overflowOf, PHONE, sayIn, type Screen } from '../support/browser.js';
+import { tabThrough, tabThroughContent } from '../support/keyboard.js';
 import { addressOf, furnish, type Furnished, openPage, pageRoutes } from '../support/pages.js';
 
-/** Each page is loaded once a language; the whole path looks at most of them on a desktop in English. */
-const READERS = [
-  { locale: 'it', looks: [{ size: PHONE }, { size: DESK, dark: true }] },
-  { locale: 'en', looks: [{ size: PHONE, dark: true }] },
-] satisfies { locale: Screen['locale']; looks: Omit<Screen, 'locale'>[] }[];
+type Look = Omit<Screen, 'locale'>;
+
+/** Each page is loaded once a language, and must fit on both screens. The whole path looks at most of them the other way round. */
+const READERS = {
+  it: { examined: { size: PHONE }, fits: { size: DESK } },
+  en: { examined: { size: DESK, dark: true }, fits: { size: PHONE, dark: true } },
+} satisfies Record<Screen['locale'], { examined: Look; fits: Look }>;
+
+/** What stands around the content is the same on all pages of a kind. */
+const OF_EACH_KIND = ['/', '/library', '/studio', '/learn/:course', '/_sandbox'];
 
 const STORY_MS = 120_000;
 
@@ -14,8 +21,18 @@ beforeAll(async () => {
   furnished = await furnish();
 }, STORY_MS);
 
-async function walk(reader: (typeof READERS)[number], who: 'insider' | 'stranger', where = /./) {
-  const { locale, looks } = reader;
+async function look(page: Page, { size, dark = false }: Look): Promise<void> {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+}
+
+/** Opens every page that a route answers with, as a browser that reads this language. Answers with what was wrong, by route. */
+async function walk(
+  locale: Screen['locale'],
+  who: 'insider' | 'stranger',
+  examine: (page: Page, route: string) => Promise<string[]>,
+  where = /./,
+) {
   const context = await openBrowser({ size: PHONE, locale });
   if (who === 'insider') await context.addCookies(furnished.insider.jar());
   const page = await context.newPage();
@@ -28,21 +45,25 @@ async function walk(reader: (typeof READERS)[number], who: 'insider' | 'stranger
   for (const [route, address] of addresses) {
     if (!(await openPage(page, address, route === '/nowhere' ? 404 : 200))) continue;
     seen.push(route);
-    for (const { size, dark } of looks.map((look) => ({ dark: false, ...look }))) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-      const faults = await faultsOf(page);
-      if (faults.length > 0) found[`${route} at ${size.width} px${dark ? ' in the dark' : ''}`] = faults;
-    }
+    const faults = await examine(page, route);
+    if (faults.length > 0) found[route] = faults;
   }
   await context.close();
   return { found, seen };
 }
 
-test.each(READERS)(
-  'every page there is, is sound, in $locale',
-  async (reader) => {
-    const { found, seen } = await walk(reader, 'insider');
+const soundness = (locale: Screen['locale']) => async (page: Page) => {
+  const { examined, fits } = READERS[locale];
+  await look(page, examined);
+  const faults = await faultsOf(page);
+  await look(page, fits);
+  return [...faults, ...(await overflowOf(page))];
+};
+
+test(
+  'every page there is, is sound, in Italian',
+  async () => {
+    const { found, seen } = await walk('it', 'insider', soundness('it'));
     expect(found).toEqual({});
     expect(seen).toEqual(expect.arrayContaining(['/', '/a/:token', '/library', '/studio/products/:id', '/_sandbox/stripe']));
   },
@@ -50,9 +71,31 @@ test.each(READERS)(
 );
 
 test(
+  'and in English, where each stop of Tab can be seen on a phone, from the way to the content on',
+  async () => {
+    const first: Record<string, string | undefined> = {};
+    const { found } = await walk('en', 'insider', async (page, route) => {
+      const faults = await soundness('en')(page);
+      first[route] = OF_EACH_KIND.includes(route) ? (await tabThrough(page))[0] : await tabThroughContent(page);
+      return faults;
+    });
+    expect(found).toEqual({});
+    const others = Object.entries(first).filter(([, name]) => name !== sayIn('en')('common.skip'));
+    // Whoever comes here wants to type: what they look for, or the code at hand.
+    expect(others).toEqual([
+      ['/search', sayIn('en')('common.search')],
+      ['/a/:token/code', sayIn('en')('library.device.confirm')],
+    ]);
+    expect(Object.keys(first).length).toBeGreaterThan(30);
+    expect(Object.keys(first)).toEqual(expect.arrayContaining(OF_EACH_KIND));
+  },
+  STORY_MS,
+);
+
+test(
   'so is what strangers see instead',
   async () => {
-    const { found, seen } = await walk(READERS[0]!, 'stranger', /sign-in|^\/a\/:token|setup/);
+    const { found, seen } = await walk('it', 'stranger', soundness('it'), /sign-in|^\/a\/:token|setup/);
     expect(found).toEqual({});
     expect(seen).toEqual(expect.arrayContaining(['/studio/sign-in', '/library/sign-in', '/a/:token']));
   },

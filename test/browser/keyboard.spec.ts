@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { consentWording } from '../../src/orders/consents.js';
 import { bytesOf, DESK, openBrowser, PHONE, type Say, sayIn, type Screen } from '../support/browser.js';
-import { tabThrough, tabTo } from '../support/keyboard.js';
-import { addressOf, furnish, openPage, pageRoutes } from '../support/pages.js';
+import { tabTo } from '../support/keyboard.js';
 import { CARD, onSale } from '../support/sales.js';
 import { shop } from '../support/shop.js';
 
@@ -89,25 +88,3 @@ test('a form that was filled in wrongly leads by the keyboard to what is wrong',
   expect(await page.inputValue('[name=email]')).toBe('ada@example.com');
   await page.context().close();
 });
-
-test(
-  'on every page each stop of Tab can be seen, from the way to the content on',
-  async () => {
-    const { fillings, insider } = await furnish();
-    const context = await openBrowser({ size: PHONE, locale: 'en' });
-    await context.addCookies(insider.jar());
-    const page = await context.newPage();
-    const first: Record<string, string | undefined> = {};
-    for (const route of pageRoutes())
-      if (await openPage(page, addressOf(route, fillings))) [first[route]] = await tabThrough(page);
-    const others = Object.entries(first).filter(([, name]) => name !== sayIn('en')('common.skip'));
-    // Whoever comes here wants to type: what they look for, or the code at hand.
-    expect(others).toEqual([
-      ['/search', sayIn('en')('common.search')],
-      ['/a/:token/code', sayIn('en')('library.device.confirm')],
-    ]);
-    expect(Object.keys(first).length).toBeGreaterThan(30);
-    await context.close();
-  },
-  2 * STORY_MS,
-);

@@ -59,6 +59,7 @@ const AXE = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],
   iframes: false,
+  preload: false,
 };
 
 /** Signs the creator in, who then reads the studio in this language. */
@@ -79,13 +80,19 @@ export async function expectSound(page: Page): Promise<void> {
 
 /** What axe finds against WCAG 2.2 AA, one line each; empty on a clean page. Also what overflows the screen sideways. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(async (options) => {
+  const faults = await page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<AxeResult> } };
     const { violations } = await axe.run(document, options);
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [
-      ...violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ...(scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} px wider than the screen`] : []),
-    ];
+    return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }, AXE);
+  return [...faults, ...(await overflowOf(page))];
+}
+
+/** One line when the page is wider than the screen. */
+export async function overflowOf(page: Page): Promise<string[]> {
+  const [more, screen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth - clientWidth, clientWidth] as const;
+  });
+  return more > 0 ? [`the page is ${more} px wider than the screen of ${screen}`] : [];
 }
