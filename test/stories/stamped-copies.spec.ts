@@ -101,7 +101,13 @@ describe('a reader of a product whose copies bear names', () => {
 
   test('gets the very file, at once, where it cannot bear a name; the creator is told once', async () => {
     const signed = Buffer.concat([await pdfWithForm(1), Buffer.from('\n% /ByteRange [0 1 2 3]\n')]);
-    const odd = { 'locked.pdf': await encryptedPdf(), 'signed.pdf': signed, 'broken.pdf': Buffer.from('%PDF-1.7 a garden') };
+    const full = (await pdfWithForm(1, false)).toString('latin1').replace(/\/Size \d+/, '/Size 300000');
+    const odd = {
+      'huge.pdf': Buffer.from(full, 'latin1'),
+      'locked.pdf': await encryptedPdf(),
+      'signed.pdf': signed,
+      'broken.pdf': Buffer.from('%PDF-1.7 a garden'),
+    };
     for (const [fileName, bytes] of Object.entries(odd)) {
       const { slug } = await stamped(fileName, bytes);
       for (const _reader of ['first', 'second']) {
@@ -110,7 +116,12 @@ describe('a reader of a product whose copies bear names', () => {
         expect((await fetched(path)).equals(bytes)).toBe(true);
       }
     }
-    const concerns = ['file-left-whole-damaged', 'file-left-whole-encrypted', 'file-left-whole-signed'];
+    const concerns = [
+      'file-left-whole-damaged',
+      'file-left-whole-encrypted',
+      'file-left-whole-signed',
+      'file-left-whole-too-large',
+    ];
     expect(await openConcerns()).toEqual(concerns);
     const page = await (await creator()).get('/studio/attention');
     expect(page.$('main').text()).toContain('“locked.pdf” is sold without the buyer’s name');

@@ -68,5 +68,7 @@ export class PaperWorkshop extends Papers {
 }
 
 function died([code, signal]: [number | null, string | null]): never {
+  // Node's own way to end when its memory is full: it would be the same another time.
+  if (signal === 'SIGABRT') throw new PaperRefused('too-large');
   throw new Error(`The process that makes papers ended early (${signal ?? code}).`);
 }

@@ -23,12 +23,16 @@ const GREY = '0.45 g';
 const IN_HELVETICA = /^[\u0020-\u007e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+$/;
 const FOOTER = '/Artifact << /Type /Pagination /Subtype /Footer >> BDC';
 const FIRST_BYTES_OF_XREF = 40;
+/** As measured: with what Node itself takes, these make 300 MB. */
+const [MOST_BYTES, BYTES_AN_OBJECT] = [215_000_000, 1_700];
+const TAIL = 2048;
 
 /**
  * The file's own bytes, and after them what the stamp adds: nothing of the original is written anew. Each page gets its own
  * list of resources, for several often share one.
  */
 export async function stampPdf(bytes: Uint8Array, mark: Mark): Promise<Uint8Array[]> {
+  if (bytes.length + objectsIn(bytes) * BYTES_AN_OBJECT > MOST_BYTES) throw new PaperRefused('too-large');
   const pdf = await open(bytes);
   const { context } = pdf;
   const changes = context.snapshot;
@@ -51,10 +55,25 @@ export async function stampPdf(bytes: Uint8Array, mark: Mark): Promise<Uint8Arra
   return [bytes, added];
 }
 
+/** As the file itself says, at its end or where its table begins; 0 when it says so elsewhere. */
+function objectsIn(bytes: Uint8Array): number {
+  const text = (from: number) => Buffer.from(bytes.subarray(Math.max(0, from), Math.max(0, from) + TAIL)).toString('latin1');
+  const tail = text(bytes.length - TAIL);
+  const table = text(Number(/startxref\s+(\d{1,15})/.exec(tail)?.[1] ?? 0));
+  return Math.max(0, ...Array.from(`${tail} ${table}`.matchAll(/\/Size\s+(\d{1,12})/g), ([, size]) => Number(size)));
+}
+
+/** The library takes each drawing and picture out of the file, and would so hold all of it twice. */
+class Uncopied extends Uint8Array<ArrayBufferLike> {
+  override slice(from?: number, to?: number) {
+    return this.subarray(from, to) as Uint8Array<ArrayBuffer>;
+  }
+}
+
 async function open(bytes: Uint8Array): Promise<PDFDocument> {
   let pdf: PDFDocument;
   try {
-    pdf = await PDFDocument.load(bytes, {
+    pdf = await PDFDocument.load(new Uncopied(bytes.buffer, bytes.byteOffset, bytes.length), {
       forIncrementalUpdate: true,
       updateMetadata: false,
       parseSpeed: ParseSpeeds.Fastest,

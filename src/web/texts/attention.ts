@@ -90,7 +90,7 @@ export const attention = both({
       },
       'file-left-whole-too-large': {
         title: '“{{file}}” is sold without the buyer’s name',
-        what: 'The file is larger than 200 MB. Buyers get it as it is.',
+        what: 'The file is too large to write names on: it is over 200 MB, or made of very many parts. Buyers get it as it is.',
         todo: 'Make it smaller, or divide it; or mark this as done.',
       },
       'file-left-whole-unmakeable': {
@@ -193,7 +193,7 @@ export const attention = both({
       },
       'file-left-whole-too-large': {
         title: '«{{file}}» si vende senza il nome di chi compra',
-        what: 'Il file supera i 200 MB. Chi compra lo riceve così com’è.',
+        what: 'Il file è troppo grande per scriverci i nomi: supera i 200 MB, o è fatto di moltissime parti. Chi compra lo riceve così com’è.',
         todo: 'Rimpiccioliscilo o dividilo; oppure segna come fatto.',
       },
       'file-left-whole-unmakeable': {
