@@ -7,6 +7,8 @@ const READABLE = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/
 const MOST_PIXELS = 50_000_000;
 const SHORTEST_SIDE = 200;
 const WIDTHS = [320, 640, 960, 1600];
+/** By how much a size must exceed the one below it to be worth making. */
+const NEXT = 1.2;
 /** A cover is never shown taller than twice its width. */
 const TALLEST = 2;
 
@@ -50,7 +52,7 @@ interface Target {
 
 export function targets(width: number): Target[] {
   const widest = Math.min(width, WIDTHS.at(-1)!);
-  const widths = [...WIDTHS.filter((each) => each < widest), widest];
+  const widths = [...WIDTHS.filter((each) => each * NEXT < widest), widest];
   return [
     ...widths.map((each) => ({ contentType: 'image/avif' as const, width: each })),
     ...widths.map((each) => ({ contentType: 'image/webp' as const, width: each })),
