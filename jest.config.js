@@ -1,4 +1,5 @@
 const shared = {
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.tsx?$': ['@swc/jest'] },
@@ -7,8 +8,9 @@ const shared = {
 const suite = (name, testMatch, more = {}) => ({ ...shared, displayName: name, testMatch, ...more });
 
 export default {
-  // Two on any machine: a story waits for others more than it computes, and CI has two cores.
-  maxWorkers: 2,
+  // Three on any machine: CI has two cores, and a story waits for others more than it computes.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // How long until a story that hangs is given up; whether something is fast is the bench's to say.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-postgres.mjs',

@@ -76,7 +76,7 @@ test('a worker that died is followed by another; the third death is the last', a
   await expect(preparation.again(ada.storeId, filmId)).rejects.toMatchObject({ code: 'nothing-to-prepare' });
 });
 
-/** Ids of the ffmpegs that this process runs. */
+/** Ids of the ffmpegs that this process has at work, and not only looking at what it is. */
 const children = (): number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -84,7 +84,11 @@ const children = (): number[] =>
     .filter((pid) => {
       try {
         const [, name, parent] = /\((.*)\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))!;
-        return name === 'ffmpeg' && Number(parent) === process.pid;
+        return (
+          name === 'ffmpeg' &&
+          Number(parent) === process.pid &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('-progress')
+        );
       } catch {
         return false;
       }
