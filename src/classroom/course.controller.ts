@@ -7,7 +7,7 @@ import { movedTo, redirect } from '../web/view.interceptor.js';
 import { EntranceForm } from './classroom.dto.js';
 import { Classroom } from './classroom.service.js';
 import { CoursePage } from './course.pages.js';
-import { keepLearner } from './learner.cookie.js';
+import { keepLearner } from '../library/learner.cookie.js';
 import { Learners } from './learners.service.js';
 
 /** A course as its student has it. */

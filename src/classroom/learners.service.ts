@@ -5,7 +5,7 @@ import { Devices } from '../library/devices.service.js';
 import { Library } from '../library/library.service.js';
 import { ShopError } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
-import { learnerToken } from './learner.cookie.js';
+import { learnerToken } from '../library/learner.cookie.js';
 
 /** Who sits in the classroom: a signed-in customer, or who holds a purchase link that is still open on this device. */
 @Injectable()
