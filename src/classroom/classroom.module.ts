@@ -27,6 +27,7 @@ import { LessonParts } from './parts.service.js';
 import { NotesController } from './notes.controller.js';
 import { NotesRepository } from './notes.repository.js';
 import { Notes } from './notes.service.js';
+import { OfflineController } from './offline.controller.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { Questions } from './questions.service.js';
@@ -53,6 +54,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
     SubmissionsStudioController,
     NotesController,
     LookupController,
+    OfflineController,
     QuestionsController,
     QuestionsStudioController,
   ],

@@ -9,13 +9,15 @@ import { Callout, EmptyState } from '../web/ui/parts.js';
 import { Progress } from '../web/ui/progress.js';
 import { When } from '../web/ui/values.js';
 import { LookupForm } from './lookup.form.js';
+import { OFFLINE_ISLAND, OfflineNote } from './offline.js';
 import { CourseOutline } from './outline.js';
 import { goesOn, lessonHref, tally } from './place.js';
 
-export function CoursePage({ course, standing }: { course: Course; standing: StudentStanding }): VNode {
+export function CoursePage({ course, standing, now }: { course: Course; standing: StudentStanding; now: Date }): VNode {
   const { done, all, percent } = tally(standing);
   return (
-    <Page learn title={course.title} head={<meta name="robots" content="noindex, nofollow" />}>
+    <Page learn title={course.title} head={<meta name="robots" content="noindex, nofollow" />} islands={[OFFLINE_ISLAND]}>
+      <OfflineNote name={course.title} at={now} timeZone={standing.timeZone} />
       <a class="back" href={href('/library')}>
         {t('common.library')}
       </a>

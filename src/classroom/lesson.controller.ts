@@ -14,6 +14,7 @@ import { Classroom, type Opened } from './classroom.service.js';
 import type { Exhibit } from './exhibits.service.js';
 import { Learners } from './learners.service.js';
 import { LessonPage } from './lesson.pages.js';
+import { isKept, keepFor } from './offline.js';
 import { LessonParts } from './parts.service.js';
 import { ShutPage } from './shut.pages.js';
 import { lessonPath } from './place.js';
@@ -53,7 +54,8 @@ export class LessonController {
     const parts = await this.parts.of(found);
     if (plays(parts.exhibit.material)) allowStreams(reply);
     const seated = await this.seat(found, parts.exhibit, request, reply);
-    return LessonPage({ ...found, ...parts, seated });
+    if (isKept(found)) keepFor(reply, found.standing);
+    return LessonPage({ ...found, ...parts, seated, now: this.clock.now() });
   }
 
   @Post('done')

@@ -12,6 +12,7 @@ import { islandsOf, Shown } from './exhibit.js';
 import type { Parts } from './parts.service.js';
 import { LookupForm } from './lookup.form.js';
 import { NotesPart } from './notes.pages.js';
+import { isKept, OFFLINE_ISLAND, OfflineNote, Unsent } from './offline.js';
 import { CourseOutline, minutes } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
 import { QuestionsPart } from './questions.pages.js';
@@ -21,20 +22,29 @@ import { plays } from './seats.service.js';
 interface LessonPageProps extends Opened, Parts {
   /** False when newer devices took all places. */
   seated: boolean;
+  now: Date;
 }
 
 export function LessonPage(props: LessonPageProps): VNode {
-  const { course, lesson, admission, standing, exhibit, pictures, quiz, work, margin, seated } = props;
+  const { course, lesson, admission, standing, exhibit, pictures, quiz, work, margin, seated, now } = props;
   const studies = admission.enrolmentId !== null && standing;
   return (
     <Page
       learn
       title={`${lesson.title} · ${course.title}`}
       head={<meta name="robots" content="noindex, nofollow" />}
-      islands={[...islandsOf(lesson, exhibit), ...(work?.maySend ? ['uploader.js'] : []), ...(margin ? ['lesson.js'] : [])]}
+      islands={[
+        ...(studies ? [OFFLINE_ISLAND] : []),
+        ...islandsOf(lesson, exhibit),
+        ...(work?.maySend ? ['uploader.js'] : []),
+        ...(margin ? ['lesson.js'] : []),
+      ]}
     >
       <div class={standing ? 'classroom' : 'classroom is-preview'}>
         <article class="lesson">
+          {isKept(props) && (
+            <OfflineNote name={`${lesson.title} · ${course.title}`} at={now} timeZone={props.standing.timeZone} />
+          )}
           <a class="back" href={href(standing ? `/learn/${course.productSlug}` : `/p/${course.productSlug}`)}>
             {course.title}
           </a>
@@ -42,6 +52,12 @@ export function LessonPage(props: LessonPageProps): VNode {
           <p class="hint">
             {t(`classroom.kinds.${lesson.kind}`)}
             {lesson.durationSeconds !== null && ` · ${minutes(lesson.durationSeconds)}`}
+            {isKept(props) && (
+              <span data-kept hidden>
+                {' · '}
+                {t('offline.kept')}
+              </span>
+            )}
           </p>
           {!studies && (
             <Callout title={t('classroom.preview.title')}>
@@ -59,6 +75,7 @@ export function LessonPage(props: LessonPageProps): VNode {
           {work && <AssignmentPart course={course} lesson={lesson} work={work} studies={!!studies} />}
           {studies && <Done course={course} lesson={lesson} standing={standing} plays={plays(exhibit.material)} />}
           {margin && <NotesPart course={course} lesson={lesson} notes={margin.notes} />}
+          {studies && <Unsent />}
           {margin && <QuestionsPart course={course} lesson={lesson} questions={margin.questions} />}
         </article>
         {standing && (

@@ -16,7 +16,7 @@ export const LookupForm = ({ course, query = '' }: { course: Course; query?: str
       name="q"
       value={query}
       aria-label={t('lookup.field')}
-      placeholder={t('lookup.title')}
+      placeholder={t('lookup.placeholder')}
       maxLength={LENGTH}
     />
     <Button>{t('common.search')}</Button>

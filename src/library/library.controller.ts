@@ -11,6 +11,7 @@ import { redirect } from '../web/view.interceptor.js';
 import { LibrarySignInForm } from './library.dto.js';
 import { DeadLinkPage, LinkPage, LinkSentPage, SignInPage } from './library.pages.js';
 import { Customers } from '../customers/customers.service.js';
+import { dropLearner } from './learner.cookie.js';
 import { PrivatePage } from './private-page.js';
 
 const WINDOW_MINUTES = 15;
@@ -84,6 +85,7 @@ export class LibraryController {
     const token = readerToken(request);
     if (token) await this.sessions.close(token);
     dropReader(reply);
+    dropLearner(reply);
     return redirect('/');
   }
 

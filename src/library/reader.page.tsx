@@ -18,7 +18,7 @@ interface ReaderPageProps {
 
 /** A page of a signed-in customer: their books, receipts and account. */
 export const ReaderPage = ({ title, here, back, children }: ReaderPageProps): VNode => (
-  <Page title={title} head={<meta name="robots" content="noindex, nofollow" />}>
+  <Page title={title} head={<meta name="robots" content="noindex, nofollow" />} islands={['forget.js']}>
     <div class="reader-head">
       <form method="post" action={href('/library/sign-out')} class="reader-bar">
         <Csrf />

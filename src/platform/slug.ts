@@ -7,8 +7,8 @@ const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Words that addresses of the shop itself use, or may come to. */
 const RESERVED = new Set(
   (
-    'admin api assets account cart checkout edit feed files healthz help index library login logout metrics new notes p preview ' +
-    'products readyz rss sandbox search settings sign-in sign-out sitemap static studio support webhooks'
+    'admin api assets account cart checkout edit feed files healthz help index library login logout metrics new notes offline p ' +
+    'preview products readyz rss sandbox search settings sign-in sign-out sitemap static studio support webhooks'
   ).split(' '),
 );
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Folder of built styles and scripts, made by the build beside the compiled code. */
 export const ASSETS_DIR = new URL('../../assets/', import.meta.url);
 
+const texts = new Map<string, string>();
 let manifest: Record<string, string> | undefined;
 
 /** Address of a built file by its plain name: `app.css` → `/assets/app-3f2a9c.css`, which never changes and is cached for a year. */
@@ -11,4 +12,11 @@ export function asset(name: string): string {
   const built = manifest[name];
   if (!built) throw new Error(`No built file ${name}: run the build.`);
   return `/assets/${built}`;
+}
+
+/** What a built file says, for the one that is served at an address of its own. */
+export function assetText(name: string): string {
+  const known = texts.get(name) ?? readFileSync(new URL(asset(name).slice('/assets/'.length), ASSETS_DIR), 'utf8');
+  texts.set(name, known);
+  return known;
 }

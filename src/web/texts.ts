@@ -28,6 +28,7 @@ import { library } from './texts/library.js';
 import { lookup } from './texts/lookup.js';
 import { mail } from './texts/mail.js';
 import { materials } from './texts/materials.js';
+import { offline } from './texts/offline.js';
 import { opening } from './texts/opening.js';
 import { orders } from './texts/orders.js';
 import { palette } from './texts/palette.js';
@@ -78,6 +79,7 @@ export const TEXTS = {
   lookup,
   mail,
   materials,
+  offline,
   opening,
   orders,
   pages,

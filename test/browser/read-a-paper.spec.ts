@@ -4,12 +4,14 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
 import { DESK, expectSound, openBrowser, PHONE } from '../support/browser.js';
 import { course, learner, type SomeCourse } from '../support/courses.js';
+import { takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
 import { shop } from '../support/shop.js';
 import type { Visitor } from '../support/visitor.js';
 
 let taught: SomeCourse;
 let ada: Visitor;
+let orderId: string;
 const open: BrowserContext[] = [];
 const path = () => `/learn/${taught.slug}/paper`;
 
@@ -32,11 +34,11 @@ async function onScreen(size: typeof DESK, dark: boolean): Promise<Page> {
 }
 
 beforeAll(async () => {
-  taught = await course({ title: 'Papers', modules: [{ lessons: [{ title: 'Paper', kind: 'pdf' }, 'After'] }] });
+  taught = await course({ title: 'Papers', modules: [{ lessons: [{ title: 'Paper', kind: 'pdf' }, 'After', 'Later', 'Last'] }] });
   const arrivals = await shop.service<MaterialArrivals>('materials/arrivals.service.js', 'MaterialArrivals');
   const materialId = await arrivals.add(shop.store.id, 'Paper.pdf', await paperOf(12));
   await shop.query(`update lessons set material_id = $2 where id = $1`, [taught.lessons.Paper, materialId]);
-  await learner(taught, 'ada@paper.example');
+  orderId = (await learner(taught, 'ada@paper.example')).orderId;
   ada = await readerOf('ada@paper.example');
 });
 afterAll(() => Promise.all(open.map((context) => context.close())));
@@ -75,4 +77,77 @@ test('a student reads a paper in the page, and goes on at the same page on a pho
   await phone.keyboard.press('End');
   await phone.click('[data-end] button');
   await phone.waitForSelector('.lesson-done');
+});
+
+/** Until it is kept on the device. */
+async function read(page: Page, lesson: string): Promise<void> {
+  await page.goto(`/learn/${taught.slug}/${lesson}`);
+  await page.waitForSelector('[data-kept]:not([hidden])');
+  expect(await page.isHidden('[data-offline]')).toBe(true);
+}
+
+test('a student goes on reading where there is no network, and only what is still theirs', async () => {
+  const context = await openBrowser({ size: PHONE, locale: 'it' });
+  open.push(context);
+  await context.addCookies(ada.jar());
+  const page = await context.newPage();
+  const note = page.locator('[data-offline]');
+  // This Chromium forgets at each page that it is offline.
+  const cut = async () => {
+    await context.setOffline(false);
+    await context.setOffline(true);
+  };
+  await read(page, 'after');
+  await read(page, 'later');
+
+  await cut();
+  await page.reload();
+  expect(await note.isVisible()).toBe(true);
+  expect(await note.textContent()).toMatch(/^Sei offline: questa è la pagina come l’hai vista l’ultima volta, .*\d\d:\d\d$/);
+  expect(await page.textContent('.prose')).toContain('Di Later.');
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.lesson')!).maxWidth)).not.toBe('none');
+  await expectSound(page);
+  await cut();
+  await page.click('#questions summary');
+  await page.fill('#questions textarea', 'Is anybody there?');
+  await page.click('#questions form .btn');
+  expect(await page.textContent('#questions [role=alert]')).toContain('Le tue parole sono ancora qui');
+  expect(await page.inputValue('#questions textarea')).toBe('Is anybody there?');
+
+  await cut();
+  await page.goto(`/learn/${taught.slug}/last`);
+  expect(await page.textContent('h1')).toBe('Sei offline');
+  expect(await page.locator('[data-pages] a').allTextContents()).toEqual(['Later (it) · Papers', 'After (it) · Papers']);
+  await expectSound(page);
+  await cut();
+  await page.click('[data-pages] li:last-child a');
+  await page.waitForSelector('.prose');
+  expect(await note.isVisible()).toBe(true);
+
+  await takeBack(orderId);
+  await context.setOffline(false);
+  await page.goto(`/learn/${taught.slug}/after`);
+  expect(await page.textContent('.lede')).toBe('L’accesso a questo corso è stato chiuso.');
+  await page.waitForFunction(async () => (await (await caches.open('pages /learn/')).keys()).length === 0);
+});
+
+test('a device keeps what one student opened: not what another did, and nothing of who has signed out', async () => {
+  const context = await openBrowser({ size: DESK, locale: 'en' });
+  open.push(context);
+  const page = await context.newPage();
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('pages /learn/')).keys()).map(({ url }) => url.split('/').at(-1)));
+  for (const [email, lesson] of [
+    ['bob@paper.example', 'after'],
+    ['grace@paper.example', 'later'],
+  ] as const) {
+    await learner(taught, email);
+    await context.addCookies((await readerOf(email)).jar());
+    await read(page, lesson);
+    expect(await kept()).toEqual([lesson]);
+  }
+  await page.goto('/library');
+  await page.click('form[action$="/sign-out"] button');
+  await page.waitForURL('/');
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });

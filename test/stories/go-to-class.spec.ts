@@ -142,6 +142,17 @@ describe('a student in the classroom', () => {
     expect((await nobody.raw('GET', `/learn/${bread.slug}`)).headers.get('location')).toBe(`/p/${bread.slug}`);
   });
 
+  it('may keep on their device what is theirs to read, and nothing else', async () => {
+    const keptFor = async (who: Visitor, lesson: string) =>
+      (await who.get(`/learn/${bread.slug}${lesson}`)).headers.get('x-kept-for');
+    for (const lesson of ['', '/water']) expect(await keptFor(ada, lesson)).toBe(student.customerId);
+    for (const lesson of ['/fire', '/search?q=water', '/notes']) expect(await keptFor(ada, lesson)).toBeNull();
+    expect(await keptFor(visitor(), '/look')).toBeNull();
+    const worker = await visitor().raw('GET', '/learn/offline.js');
+    expect(worker.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
+  });
+
   it('has the next module when its hour has come', async () => {
     await passHours(96);
     expect((await ada.get(`/learn/${bread.slug}/fire`)).$('.prose').text()).toContain('Of Fire.');
@@ -156,6 +167,9 @@ describe('a student in the classroom', () => {
     expect(inside.url).toMatch(new RegExp(`/learn/${bread.slug}$`));
     expect((await guest.get(`/learn/${bread.slug}/water`)).status).toBe(200);
     expect((await guest.raw('GET', '/library')).headers.get('location')).toBe('/library/sign-in');
+    const token = (await guest.get(`/learn/${bread.slug}/water`)).$('[name=_csrf]').attr('value')!;
+    await guest.raw('POST', '/library/sign-out', new URLSearchParams({ _csrf: token }));
+    expect((await guest.get(`/learn/${bread.slug}/water`)).status).toBe(404);
   });
 
   it('is out within the second that the money goes back', async () => {

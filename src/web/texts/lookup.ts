@@ -4,6 +4,7 @@ import { both } from './both.js';
 export const lookup = both({
   en: {
     title: 'Search in this course',
+    placeholder: 'In this course',
     titleOf: '“{{query}}”',
     field: 'What are you looking for in this course?',
     hint: 'Finds words in the titles and texts of lessons, and the moments of films and recordings at which they are said.',
@@ -16,6 +17,7 @@ export const lookup = both({
   },
   it: {
     title: 'Cerca in questo corso',
+    placeholder: 'In questo corso',
     titleOf: '«{{query}}»',
     field: 'Che cosa cerchi in questo corso?',
     hint: 'Trova le parole nei titoli e nei testi delle lezioni, e i momenti dei video e degli audio in cui vengono dette.',
