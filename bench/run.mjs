@@ -7,6 +7,7 @@ import { figuresPage } from './measures/figures.mjs';
 import { granted } from './measures/granted.mjs';
 import { intake } from './measures/intake.mjs';
 import { productPage } from './measures/page.mjs';
+import { playlists } from './measures/playlists.mjs';
 import { progressKept } from './measures/progress.mjs';
 import { coldStart, idleMemory } from './measures/resources.mjs';
 import { searchPage } from './measures/search.mjs';
@@ -36,6 +37,9 @@ const MEASURES = {
     atMost('idle memory, beside a Nest + Fastify hello', 'MB', await idleMemory(await fresh(), stub.base), 1.7),
   ],
   links: async () => [atLeast('signed links, beside bare SigV4', '/s', await signedLinks(), 0.8)],
+  playlists: async ({ fresh }) => [
+    atLeast('playlists of 300 pieces, signed, beside stored text and bare SigV4', '/s', await playlists(await fresh()), 0.7),
+  ],
   intake: async ({ fresh }) => [atLeast('webhook intake, beside one guarded CTE', '/s', await intake(await fresh()), 0.5)],
   granted: async ({ fresh, stub }) => [
     atLeast('stored event → granted, beside the same SQL alone', '/s', await granted(await fresh(), stub), 0.3),
