@@ -50,7 +50,7 @@ export function LessonPage(props: LessonPageProps): VNode {
           </a>
           <h1>{lesson.title}</h1>
           <p class="hint">
-            {t(`classroom.kinds.${lesson.kind}`)}
+            {t(`courses.kinds.${lesson.kind}`)}
             {lesson.durationSeconds !== null && ` · ${minutes(lesson.durationSeconds)}`}
             {isKept(props) && (
               <span data-kept hidden>

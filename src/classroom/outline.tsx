@@ -47,7 +47,7 @@ function Row({ lesson, standing, here }: { lesson: OutlineLesson; standing: Stud
         )}
         <span class="sr-only"> · {t(`classroom.states.${state}`)}</span>
         <small>
-          {[t(`classroom.kinds.${lesson.kind}`), lesson.durationSeconds !== null && minutes(lesson.durationSeconds)]
+          {[t(`courses.kinds.${lesson.kind}`), lesson.durationSeconds !== null && minutes(lesson.durationSeconds)]
             .filter(Boolean)
             .join(' · ')}
           {opening && !opening.open && <> · {why(opening, standing)}</>}

@@ -81,7 +81,7 @@ export const coursesDocs: ApiDocs = {
         days: described(count, 'Of `after-purchase`, `after-first-access` and `after-cohort-start`.'),
         date: described({ type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' }, 'Of `on-date`.'),
         at: described({ type: 'string', pattern: '^\\d\\d:\\d\\d$' }, 'On the student’s own clock; 09:00 when absent.'),
-        pass: described(yesNo, 'Of `after-previous`: tests and assignments have to be passed as well.'),
+        pass: described(yesNo, 'Of `after-previous`: quizzes and assignments have to be passed as well.'),
       },
       ['days', 'date', 'at', 'pass'],
     ),
@@ -107,9 +107,9 @@ export const coursesDocs: ApiDocs = {
         ),
         'What it shows; uploaded in the studio.',
       ),
-      quiz: described(nullable(object({ passPercent, attempts, questions: count })), 'Of a test; `questions` is how many.'),
+      quiz: described(nullable(object({ passPercent, attempts, questions: count })), 'Of a quiz; `questions` is how many.'),
     }),
-    TestQuestion: object({
+    QuizQuestion: object({
       id,
       points: { type: 'integer', minimum: 1 },
       words: inEach(
@@ -210,7 +210,7 @@ export const coursesDocs: ApiDocs = {
     },
     '/api/v1/courses/{id}/lessons/{lesson}': {
       get: operation({
-        summary: 'One lesson with all that it says. A test’s questions are not in it.',
+        summary: 'One lesson with all that it says. A quiz’s questions are not in it.',
         scope: READ,
         parameters: lessonIn,
         answer: ref('Lesson'),
@@ -225,10 +225,10 @@ export const coursesDocs: ApiDocs = {
     },
     '/api/v1/courses/{id}/lessons/{lesson}/questions': {
       get: operation({
-        summary: 'A test’s questions in order, with what is right: that is why a key that only reads does not get them.',
+        summary: 'A quiz’s questions in order, with what is right: that is why a key that only reads does not get them.',
         scope: WRITE,
         parameters: lessonIn,
-        answer: listOf('TestQuestion'),
+        answer: listOf('QuizQuestion'),
       }),
     },
   },

@@ -36,7 +36,7 @@ export class LessonsApi {
   /** They come with what is right: not for keys that only read. */
   @Get(':lesson/questions')
   @ApiScope('courses:write')
-  async test(@Param('id') id: string, @Param('lesson') lesson: string) {
+  async questionsOf(@Param('id') id: string, @Param('lesson') lesson: string) {
     return { data: (await this.questions.of(currentStore().id, id, lesson)).map(presentQuestion), nextCursor: null };
   }
 }

@@ -42,7 +42,7 @@ function presentLine({ productSlug }: DatedCourse, lesson: AuthoredLesson, mater
   };
 }
 
-/** One lesson whole, without a test's questions. */
+/** One lesson whole, without a quiz's questions. */
 export function presentLesson({
   course,
   lesson,

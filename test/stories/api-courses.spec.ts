@@ -67,7 +67,7 @@ describe('a program reads a course', () => {
     expect(second).toMatchObject({ data: [{ id: bread.id }], nextCursor: null });
   });
 
-  test('a test’s answers are only for a key that may write them', async () => {
+  test('a quiz’s answers are only for a key that may write them', async () => {
     const moduleId = bread.moduleIds[0]!;
     const quiz = await addLesson(
       { storeId: shop.store.id, courseId: bread.id, moduleId },

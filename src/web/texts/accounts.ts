@@ -89,8 +89,8 @@ export const accounts = both({
       scopesHint: 'A key opens only what is ticked here; take no more than the program needs.',
       scope: {
         'products:write': 'Make and change products',
-        'courses:read': 'Read courses and lessons, without the answers of tests',
-        'courses:write': 'Make and change modules and lessons, and read the answers of tests',
+        'courses:read': 'Read courses and lessons, without the answers of quizzes',
+        'courses:write': 'Make and change modules and lessons, and read the answers of quizzes',
         'orders:read': 'Read orders',
         'customers:read': 'Read customers',
         'entitlements:read': 'Read who may open what',

@@ -13,16 +13,6 @@ export const classroom = both({
     ended: 'Your time with this course was over on',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
-    kinds: {
-      video: 'Film',
-      audio: 'To listen to',
-      text: 'To read',
-      pdf: 'Paper',
-      download: 'Download',
-      embed: 'Film elsewhere',
-      quiz: 'Quiz',
-      assignment: 'Assignment',
-    },
     states: { done: 'done', open: 'open', locked: 'not open yet' },
     empty: { title: 'Nothing here yet', body: 'The first lessons are being prepared. A letter tells you when they open.' },
     preview: {
@@ -95,16 +85,6 @@ export const classroom = both({
     ended: 'Il tuo tempo con questo corso è finito il',
     minutes_one: '{{count}} minuto',
     minutes_other: '{{count}} minuti',
-    kinds: {
-      video: 'Video',
-      audio: 'Da ascoltare',
-      text: 'Da leggere',
-      pdf: 'Dispensa',
-      download: 'Da scaricare',
-      embed: 'Video esterno',
-      quiz: 'Quiz',
-      assignment: 'Compito',
-    },
     states: { done: 'fatta', open: 'aperta', locked: 'non ancora aperta' },
     empty: {
       title: 'Qui non c’è ancora niente',

@@ -41,7 +41,7 @@ const en = {
   },
   first: {
     title: 'Your first course',
-    text: 'Videos, texts, files and tests in modules, opened at once or little by little. It is sold as a product, which stays a draft until you publish it.',
+    text: 'Videos, texts, files and quizzes in modules, opened at once or little by little. It is sold as a product, which stays a draft until you publish it.',
   },
   make: {
     title: 'Title',
@@ -59,8 +59,8 @@ const en = {
     text: 'Text',
     pdf: 'PDF',
     download: 'Download',
-    embed: 'Film on another site',
-    quiz: 'Test',
+    embed: 'Embed',
+    quiz: 'Quiz',
     assignment: 'Assignment',
   },
   module: {
@@ -134,10 +134,10 @@ const en = {
     film: 'This lesson still needs the address of its film.',
     words: 'This lesson has no text yet.',
     task: 'This lesson does not say yet what is to be done.',
-    questions: 'This test has no questions yet.',
+    questions: 'This quiz has no questions yet.',
   },
   quiz: {
-    title: 'The test',
+    title: 'The quiz',
     passPercent: 'Passed with',
     passPercentHint: 'Of the points that can be had.',
     attempts: 'Attempts',
