@@ -16,6 +16,14 @@ export class AssignmentsRepository {
     );
   }
 
+  /** All that a student sent in a course, oldest first. */
+  async sentBy(storeId: string, enrolmentId: string): Promise<Pick<Submission, 'id' | 'createdAt'>[]> {
+    return this.database.query(
+      `select id, created_at "createdAt" from submissions where store_id = $1 and enrolment_id = $2 order by created_at, id`,
+      [storeId, enrolmentId],
+    );
+  }
+
   /** Files that arrived and went along with nothing yet, newest first. */
   async waitingFiles({ storeId, enrolmentId, lessonId }: Worker): Promise<WaitingFile[]> {
     return this.database.query<WaitingFile>(

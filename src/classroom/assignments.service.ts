@@ -7,6 +7,7 @@ import { Objects } from '../ports/objects.js';
 import { Uploads } from '../uploads/uploads.service.js';
 import type { Student } from './classroom.service.js';
 import { AssignmentsRepository } from './assignments.repository.js';
+import { HandedIn } from './handed-in.service.js';
 import type { Submission, WaitingFile, Worker } from './submission.js';
 
 /** What a student has sent in for a lesson, and what they may do now. */
@@ -27,6 +28,7 @@ const UNSENT: Assignment = { sent: [], file: null, maySend: false };
 export class Assignments {
   constructor(
     private readonly repository: AssignmentsRepository,
+    private readonly handedIn: HandedIn,
     private readonly uploads: Uploads,
     private readonly objects: Objects,
     private readonly database: Database,
@@ -41,7 +43,7 @@ export class Assignments {
     return { sent, file: file ?? null, maySend: maySend(sent) };
   }
 
-  /** Sending the very same twice, as a double click does, is sending it once. */
+  /** Sending the very same twice, as a double click does, is sending it once. The creator is told by letter. */
   async send(student: Student, body: string, fileId: string | null): Promise<void> {
     const worker = workerOf(student);
     const text = body.replace(/\r\n?/g, '\n').trim();
@@ -54,6 +56,7 @@ export class Assignments {
       const file = fileId === null ? null : await this.fileOf(worker, fileId);
       if (!text && !file) throw new ShopError('invalid', 'work-empty');
       await this.repository.add(worker, text, file, this.clock.now());
+      await this.handedIn.tell(worker);
     });
   }
 

@@ -16,6 +16,7 @@ import { Assignments } from './assignments.service.js';
 import { Classroom } from './classroom.service.js';
 import { CourseController } from './course.controller.js';
 import { Exhibits } from './exhibits.service.js';
+import { HandedIn } from './handed-in.service.js';
 import { Learners } from './learners.service.js';
 import { LessonController } from './lesson.controller.js';
 import { LessonPictures } from './lesson.pictures.service.js';
@@ -60,7 +61,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
   ],
   providers: [
     ...[Classroom, Exhibits, Learners, LessonParts, LessonPictures, Seats, Quizzes, QuizzesRepository],
-    ...[Assignments, AssignmentsRepository, AssignmentsJobs, Submissions, SubmissionsRepository],
+    ...[Assignments, AssignmentsRepository, AssignmentsJobs, HandedIn, Submissions, SubmissionsRepository],
     ...[Notes, NotesRepository, Questions, QuestionsRepository, Lookup, LookupRepository],
   ],
 })

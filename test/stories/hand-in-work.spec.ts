@@ -6,7 +6,7 @@ import { sha256 } from '../support/creator.js';
 import { arrived } from '../support/letters.js';
 import { takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
-import { creator, settle, shop, visitor } from '../support/shop.js';
+import { creator, passHours, settle, shop, visitor } from '../support/shop.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const HOSTILE = '../../etc/"><img src=x onerror=alert(1)>\r\nSet-Cookie: a=b;.html';
@@ -53,6 +53,7 @@ beforeAll(async () => {
   });
   student = await learner(bread, 'ada@work.example');
   await learner(bread, 'eve@work.example');
+  await shop.query(`update stores set email = 'owner@work.example' where id = $1`, [shop.store.id]);
   [ada, eve, staff] = [await readerOf('ada@work.example'), await readerOf('eve@work.example'), await creator()];
 });
 
@@ -133,6 +134,31 @@ describe('a student hands in work', () => {
     expect(await lettersTo('ada@work.example', /^Open now: Oven/)).toHaveLength(1);
     expect((await ada.get(`/learn/${bread.slug}/oven`)).status).toBe(200);
     expect((await ada.get(path())).$('.lesson-done')).toHaveLength(1);
+  });
+});
+
+describe('the creator', () => {
+  const told = () => lettersTo('owner@work.example', /^Work sent in: Loaf/);
+
+  it('has one letter of what came within ten minutes, when they are over', async () => {
+    expect(await told()).toHaveLength(0);
+    await passHours(1 / 6);
+    const [letter, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(letter!.text).toContain('My <b>loaf</b>');
+    const link = /\/studio\/courses\/\S+submissions\?status=sent/.exec(letter!.text)![0];
+    expect((await staff.get(link)).status).toBe(200);
+  });
+
+  it('has another of what comes later, with the name of its file', async () => {
+    await upload(eve, PAGE, 'crust.txt');
+    const page = await eve.get(path());
+    await send(eve, { body: '', file: page.$('[name=file]').val() as string });
+    await passHours(1 / 6);
+    const letters = await told();
+    expect(letters).toHaveLength(2);
+    expect(letters.at(-1)!.text).toContain('crust.txt');
+    await staff.submit(await staff.get(await waitingOne()), { verdict: 'returned', reply: 'More.' }, 'form[action$="/reply"]');
   });
 });
 

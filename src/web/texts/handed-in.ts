@@ -44,6 +44,13 @@ export const handedIn = both({
       returned: 'Returned. The student has a letter, and can send it again.',
     },
     letter: {
+      sent: {
+        subject: 'Work sent in: {{lesson}}',
+        body: '{{who}} has sent in work for **{{lesson}}** in **{{course}}**:',
+        file: 'With a file: {{file}}',
+        action: 'Read and reply',
+        after: 'What the same student sent within ten minutes of it has no letter of its own; it waits there too.',
+      },
       accepted: {
         subject: 'Accepted: {{lesson}}',
         body: 'your work for **{{lesson}}** in **{{course}}** is accepted, and the lesson is done.',
@@ -98,6 +105,13 @@ export const handedIn = both({
       returned: 'Restituito. Lo studente riceve un’e-mail e può consegnare di nuovo.',
     },
     letter: {
+      sent: {
+        subject: 'Compito consegnato: {{lesson}}',
+        body: '{{who}} ha consegnato un compito per **{{lesson}}** in **{{course}}**:',
+        file: 'Con un file: {{file}}',
+        action: 'Leggi e rispondi',
+        after: 'Ciò che la stessa persona ha consegnato nei dieci minuti seguenti non ha un’e-mail sua: aspetta lì anche quello.',
+      },
       accepted: {
         subject: 'Accettato: {{lesson}}',
         body: 'il tuo lavoro per **{{lesson}}** in **{{course}}** è accettato, e la lezione è fatta.',
