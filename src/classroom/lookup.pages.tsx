@@ -62,7 +62,7 @@ function Found({ found, standing }: { found: FoundLesson; standing: StudentStand
   );
   return (
     <li>
-      <p class="eyebrow">{t(`classroom.kinds.${lesson.kind}`)}</p>
+      <p class="eyebrow">{t(`courses.kinds.${lesson.kind}`)}</p>
       <div lang={locale === scope().locale ? undefined : locale}>
         <h2>{open ? <a href={lessonHref(course.productSlug, lesson.slug)}>{name}</a> : name}</h2>
         {excerpt.length > 0 && (
