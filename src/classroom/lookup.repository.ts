@@ -29,9 +29,13 @@ const NEAR = 8;
 
 /** $1 to $4 as {@link Within} has them: each language a lesson is written in, with no more of it than may be told. */
 const WORDS = `
-  select l.id as "lessonId", said.key as locale, coalesce(said.value->>'title', '') as title,
-    case when l.id = any ($3::uuid[]) then coalesce(said.value->>'bodyMd', '') else '' end as "bodyMd"
+  select l.id as "lessonId", said.key as locale, coalesce(said.value->>'title', '') as title, "bodyMd",
+    -- Where links and pictures lead is not among the words.
+    regexp_replace("bodyMd", '\\]\\([^)]*\\)', ']', 'g') as text
   from lessons l cross join lateral jsonb_each(l.words) said
+  cross join lateral (
+    select case when l.id = any ($3::uuid[]) then coalesce(said.value->>'bodyMd', '') else '' end as "bodyMd"
+  ) told
   where l.store_id = $1 and l.course_id = $2 and l.id = any ($3::uuid[] || $4::uuid[])`;
 
 const FIND = `
@@ -42,7 +46,7 @@ const FIND = `
     select words.*, search_words(locale, title) @@ query as titled, ts_rank(vector, query, 1) as rank
     from words join asked using (locale)
     cross join lateral (
-      select setweight(search_words(locale, title), 'A') || setweight(search_words(locale, "bodyMd"), 'C') as vector
+      select setweight(search_words(locale, title), 'A') || setweight(search_words(locale, text), 'C') as vector
     ) indexed where vector @@ query
   )
   select "lessonId", locale, title, "bodyMd" from hit
@@ -52,7 +56,7 @@ const NEARBY = `
   select "lessonId", locale, title, "bodyMd" from (${WORDS}) words
   cross join lateral (
     select max(likeness) as best, sum(likeness) as likeness from unnest($5::text[]) word
-    cross join lateral word_similarity(word, lower(title || ' ' || left("bodyMd", ${BEGINNING}))) likeness
+    cross join lateral word_similarity(word, lower(title || ' ' || left(text, ${BEGINNING}))) likeness
   ) found where best >= $6 order by likeness desc, "lessonId" limit ${NEAR}`;
 
 const marks = `StartSel=${OPENS},StopSel=${CLOSES}`;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import type { Images } from '../../src/images/images.service.js';
 import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
 import { DESK, expectSound, openBrowser, PHONE } from '../support/browser.js';
 import { course, learner, type SomeCourse } from '../support/courses.js';
@@ -38,6 +40,13 @@ beforeAll(async () => {
   const arrivals = await shop.service<MaterialArrivals>('materials/arrivals.service.js', 'MaterialArrivals');
   const materialId = await arrivals.add(shop.store.id, 'Paper.pdf', await paperOf(12));
   await shop.query(`update lessons set material_id = $2 where id = $1`, [taught.lessons.Paper, materialId]);
+  const images = await shop.service<Images>('images/images.service.js', 'Images');
+  const drawn = sharp({ create: { width: 320, height: 200, channels: 3, background: '#a63' } }).jpeg();
+  const picture = await images.addImage(shop.store.id, await drawn.toBuffer());
+  await shop.query(`update lessons set words = jsonb_set(words, '{it,bodyMd}', to_jsonb($2::text)) where id = $1`, [
+    taught.lessons.Later,
+    `Di Later.\n\n![Una mollica](picture:${picture})`,
+  ]);
   orderId = (await learner(taught, 'ada@paper.example')).orderId;
   ada = await readerOf('ada@paper.example');
 });
@@ -108,6 +117,14 @@ test('a student goes on reading where there is no network, and only what is stil
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('.lesson')!).maxWidth)).not.toBe('none');
   await expectSound(page);
   await cut();
+  // In a form that nobody has asked for before.
+  const width = await page.$eval('.prose img', async (shown) => {
+    const picture = new Image();
+    picture.src = (shown as HTMLImageElement).src.replace(/[^/]+$/, '1.avif');
+    await picture.decode();
+    return picture.naturalWidth;
+  });
+  expect(width).toBe(320);
   await page.click('#questions summary');
   await page.fill('#questions textarea', 'Is anybody there?');
   await page.click('#questions form .btn');

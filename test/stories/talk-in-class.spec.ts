@@ -167,7 +167,7 @@ describe('a student who looks something up', () => {
         `update lessons set words = jsonb_set(jsonb_set(words, '{en,bodyMd}', to_jsonb($2::text)), '{it,bodyMd}', to_jsonb($3::text)) where id = $1`,
         [bread.lessons[title], en, it],
       );
-    await write('Flour', 'Ferment it **overnight**, and [wait](https://a.example).', 'La fermentazione è lenta.');
+    await write('Flour', 'Ferment it **overnight**, and [wait](https://elsewhere.example).', 'La fermentazione è lenta.');
     await write('Fire and flour', 'The hidden oven.', 'Il forno nascosto.');
     const { materialId } = await recording(bread.storeId);
     await shop.query(`update lessons set material_id = $2 where id = $1`, [bread.lessons['Fire and flour'], materialId]);
@@ -210,6 +210,7 @@ describe('a student who looks something up', () => {
   });
 
   it('finds nothing for words that nobody wrote, and is asked for some where there are none', async () => {
+    expect((await look('elsewhere')).$('.empty')).toHaveLength(1);
     expect((await look('xylophone')).$('.empty h2').text()).toContain('xylophone');
     for (const words of ['', ' ', '-flour', '"', '\0 \\ & !']) expect((await look(words)).status).toBe(200);
     expect((await look('')).$('.found li, .empty')).toHaveLength(0);
