@@ -26,8 +26,10 @@ export class Addresses {
 
   /** A living address of a piece; `died`: the one it had was refused, as after a sleep that no clock of the page counted. Throws {@link Closed}. */
   async of(piece: string, playlist: string, died = false): Promise<string> {
-    let known = this.known.get(playlist);
-    if (!known || died || performance.now() - known.at > this.ttlSeconds * 500) known = await this.renewed(playlist);
+    // Whoever asks for the first piece of a playlist has just read it.
+    if (!this.known.has(playlist)) this.noted(playlist);
+    let known = this.known.get(playlist)!;
+    if (died || performance.now() - known.at > this.ttlSeconds * 500) known = await this.renewed(playlist);
     return known.byPath.get(pathOf(piece)) ?? piece;
   }
 

@@ -1,13 +1,6 @@
-import {
-  default as Hls,
-  type ErrorData,
-  type FragmentLoaderContext,
-  type HlsConfig,
-  type Loader,
-  type LoaderCallbacks,
-  type LoaderConfiguration,
-} from 'hls.js/light';
+import { default as Hls, type ErrorData, type FragBufferedData } from 'hls.js/light';
 import { Addresses, Closed } from './addresses.js';
+import { renewingLoader } from './renewing.loader.js';
 
 export const AUTO = 'auto';
 export const SOUND_ONLY = 'audio';
@@ -15,8 +8,9 @@ export const SOUND_ONLY = 'audio';
 /** Until somebody presses play, no more than the first moments are fetched. */
 const PATIENT_SECONDS = 8;
 const PLAYING_SECONDS = 40;
-/** What a store says to an address whose time is over. */
-const REFUSED = 403;
+
+/** Both, or what is small is fetched whole. */
+const ahead = (seconds: number) => ({ maxBufferLength: seconds, maxMaxBufferLength: seconds });
 
 export interface StreamEvents {
   onQualities(): void;
@@ -44,16 +38,16 @@ export class Stream {
     this.hls = new Hls({
       enableWorker: false,
       startPosition: at > 0 ? at : -1,
-      maxBufferLength: PATIENT_SECONDS,
+      ...ahead(PATIENT_SECONDS),
       capLevelToPlayerSize: true,
-      fLoader: this.renewing(),
+      fLoader: renewingLoader(this.addresses, (why) => events.onClosed(why)),
     });
     this.hls.on(Hls.Events.MANIFEST_PARSED, () => this.learn());
     this.hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => this.addresses.noted(details.url));
     this.hls.on(Hls.Events.ERROR, (_, error) => {
       if (error.fatal) this.recover(error);
     });
-    media.addEventListener('play', () => (this.hls.config.maxBufferLength = PLAYING_SECONDS));
+    media.addEventListener('play', () => Object.assign(this.hls.config, ahead(PLAYING_SECONDS)));
     this.hls.attachMedia(media);
     this.hls.loadSource(`${playlists}/master.m3u8`);
   }
@@ -68,7 +62,8 @@ export class Stream {
     const soundBefore = this.quality === SOUND_ONLY;
     this.quality = quality;
     if (quality === SOUND_ONLY || soundBefore) this.load(quality === SOUND_ONLY ? SOUND_ONLY : 'master');
-    else this.hls.currentLevel = this.levelOf(quality);
+    else if (quality === AUTO) this.hls.loadLevel = this.levelOf(quality);
+    else this.showLevel(this.levelOf(quality));
   }
 
   close(): void {
@@ -93,6 +88,18 @@ export class Stream {
     this.events.onQualities();
   }
 
+  /** At once: without a leap to where it is, the picture would stand still until a new piece begins. */
+  private showLevel(level: number): void {
+    const onBuffered = (_: string, { frag }: FragBufferedData) => {
+      const wanted = this.quality === String(this.hls.levels[level]?.height);
+      if (wanted && (frag.level !== level || frag.sn === 'initSegment')) return;
+      this.hls.off(Hls.Events.FRAG_BUFFERED, onBuffered);
+      if (wanted) this.media.currentTime = Math.max(frag.start, this.media.currentTime);
+    };
+    this.hls.on(Hls.Events.FRAG_BUFFERED, onBuffered);
+    this.hls.currentLevel = level;
+  }
+
   private levelOf(quality: string): number {
     return quality === AUTO ? -1 : this.hls.levels.findIndex(({ height }) => height === Number(quality));
   }
@@ -100,53 +107,14 @@ export class Stream {
   private recover({ type, frag, response }: ErrorData): void {
     // The shop refuses playlists; of pieces, the store does not know who asks.
     if (!frag && [401, 403, 404].includes(response?.code ?? 0)) this.events.onClosed(new Closed());
-    else if (type === String(Hls.ErrorTypes.MEDIA_ERROR)) this.hls.recoverMediaError();
+    else if (type === String(Hls.ErrorTypes.MEDIA_ERROR)) this.beginAgain();
     else this.events.onBroken();
   }
 
-  private renewing(): HlsConfig['fLoader'] {
-    const { addresses, events } = this;
-    const Plain = Hls.DefaultConfig.loader as unknown as new (config: HlsConfig) => Loader<FragmentLoaderContext>;
-    return class extends Plain {
-      private over = false;
-
-      override load(
-        context: FragmentLoaderContext,
-        config: LoaderConfiguration,
-        callbacks: LoaderCallbacks<FragmentLoaderContext>,
-      ): void {
-        const fetchFrom = (url: string, ends: LoaderCallbacks<FragmentLoaderContext>) => {
-          if (this.over) return;
-          context.url = url;
-          // The loader is for one use; a refused request was none.
-          this.stats.loading.start = 0;
-          super.load(context, config, ends);
-        };
-        const find = (ends: LoaderCallbacks<FragmentLoaderContext>, died: boolean) =>
-          addresses.of(context.url, context.frag.baseurl, died).then(
-            (url) => fetchFrom(url, ends),
-            (error: unknown) => {
-              if (error instanceof Closed) events.onClosed(error);
-              // Without a line to our shop the old address may still serve.
-              else fetchFrom(context.url, callbacks);
-            },
-          );
-        const onError: typeof callbacks.onError = (error, ...rest) => {
-          if (error.code === REFUSED) void find(callbacks, true);
-          else callbacks.onError(error, ...rest);
-        };
-        void find({ ...callbacks, onError }, false);
-      }
-
-      override abort(): void {
-        this.over = true;
-        super.abort();
-      }
-
-      override destroy(): void {
-        this.over = true;
-        super.destroy();
-      }
-    };
+  /** The film is attached anew, which stops it. */
+  private beginAgain(): void {
+    const { paused } = this.media;
+    this.hls.recoverMediaError();
+    if (!paused) void this.media.play().catch(() => undefined);
   }
 }

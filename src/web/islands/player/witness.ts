@@ -25,6 +25,8 @@ export class Witness {
   private readonly hundredths = new Map<number, boolean>();
   /** A page that only lies open has nothing to say: another device may be further. */
   private touched = false;
+  /** Where it began to play, without a leap since. */
+  private playsSince: number | null = null;
   private toldAt = 0;
   private toldPosition = -1;
 
@@ -36,7 +38,8 @@ export class Witness {
 
   listen(): void {
     const { media } = this;
-    media.addEventListener('timeupdate', () => this.see());
+    for (const moment of ['playing', 'timeupdate']) media.addEventListener(moment, () => this.see());
+    for (const moment of ['seeking', 'emptied']) media.addEventListener(moment, () => (this.playsSince = null));
     media.addEventListener('seeked', () => (this.touched ||= Math.abs(media.currentTime - this.door.at) > 1));
     for (const moment of ['pause', 'ended']) media.addEventListener(moment, () => this.tell());
     addEventListener('pagehide', () => this.tell());
@@ -46,22 +49,21 @@ export class Witness {
   private see(): void {
     if (this.media.paused || this.media.seeking) return;
     this.touched = true;
+    this.playsSince ??= this.media.currentTime;
     this.minutes.add(Math.floor(this.media.currentTime / 60));
     this.count();
     if (performance.now() - this.toldAt > EVERY_MS) this.tell();
   }
 
-  /** The browser knows what it played, whatever the speed. */
+  /** Not by what the browser says it played: that counts from the beginning when a film begins later. */
   private count(): void {
-    const { played, duration } = this.media;
-    if (!(duration > 0 && duration < Infinity)) return;
+    const { currentTime, duration, seeking } = this.media;
+    if (this.playsSince === null || seeking || !(duration > 0 && duration < Infinity)) return;
     const step = duration / HUNDREDTHS;
     const slack = Math.min(SLACK_SECONDS, step / 4);
-    for (let range = 0; range < played.length; range++) {
-      const first = Math.max(0, Math.ceil((played.start(range) - slack) / step));
-      const end = Math.min(HUNDREDTHS, Math.floor((played.end(range) + slack) / step));
-      for (let one = first; one < end; one++) if (!this.hundredths.has(one)) this.hundredths.set(one, false);
-    }
+    const first = Math.max(0, Math.ceil((this.playsSince - slack) / step));
+    const end = Math.min(HUNDREDTHS, Math.floor((currentTime + slack) / step));
+    for (let one = first; one < end; one++) if (!this.hundredths.has(one)) this.hundredths.set(one, false);
   }
 
   private tell(): void {
