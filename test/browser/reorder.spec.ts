@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { DESK, expectSound, openBrowser, PHONE, sayIn, type Screen, signInToStudio } from '../support/browser.js';
+import { DESK, expectSound, NO_BODIES, openBrowser, PHONE, sayIn, type Screen, signInToStudio } from '../support/browser.js';
+import { course } from '../support/courses.js';
 import { addPdf, draft } from '../support/products.js';
 
 const STORY_MS = 60_000;
@@ -78,3 +79,59 @@ test.each<Screen>([
   },
   STORY_MS,
 );
+
+test('a folder that is dropped becomes lessons, and a lesson goes into another module by hand and by keys', async () => {
+  const bread = await course({ modules: [{ lessons: ['Welcome'] }, { lessons: ['Farewell'] }] });
+  const [first] = bread.moduleIds;
+  const context = await openBrowser({ size: DESK, locale: 'en' });
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  await network.send('Network.enable', NO_BODIES);
+  await network.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2_000_000 },
+  });
+  await signInToStudio(page, 'en');
+  await page.goto(`/studio/courses/${bread.id}`);
+  await page.locator(`#m-${first} summary`, { hasText: 'Import files' }).click();
+  await page.locator('.uploader[data-ready]').first().waitFor();
+
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    for (const [name, size] of [
+      ['10 Oven.txt', 400_000],
+      ['2 Dough.txt', 400_000],
+      ['01_Flour.txt', 400_000],
+      ['3 Nothing.mp4', 0],
+    ] as const)
+      transfer.items.add(new File([name.repeat(size / name.length)], name));
+    return transfer;
+  });
+  await page.dispatchEvent(`#m-${first} .uploader`, 'drop', { dataTransfer: dropped });
+  await page.waitForFunction(() => document.querySelectorAll('[data-upload=sending] progress').length > 1);
+  const plan = () => page.locator('#lessons .lesson-said a, #lessons .module-row h2').allTextContents();
+  await page.locator('#lessons', { hasText: 'Oven' }).waitFor();
+  expect(await plan()).toEqual(['Welcome', 'Flour', 'Dough', 'Oven', 'Module 2', 'Farewell']);
+  await page.locator('[data-upload=failed]', { hasText: '3 Nothing.mp4 was not taken: This file is empty.' }).waitFor();
+  await page.locator('[data-upload=done]').nth(2).waitFor();
+  await expectSound(page);
+
+  const kept = () => page.getByText(sayIn('en')('common.reorder.island.saved'), { exact: true }).waitFor();
+  await grip(page, 'Flour').scrollIntoViewIfNeeded();
+  const from = (await grip(page, 'Flour').boundingBox())!;
+  const to = (await grip(page, 'Farewell').boundingBox())!;
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 5, to.y + to.height, { steps: 6 });
+  await page.locator('#lessons > [data-held]:last-child').waitFor();
+  await page.mouse.up();
+  await kept();
+  await page.reload();
+  expect(await plan()).toEqual(['Welcome', 'Dough', 'Oven', 'Module 2', 'Farewell', 'Flour']);
+
+  await grip(page, 'Flour').focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowUp');
+  await kept();
+  await page.reload();
+  expect(await plan()).toEqual(['Welcome', 'Dough', 'Flour', 'Oven', 'Module 2', 'Farewell']);
+  await context.close();
+});

@@ -6,6 +6,8 @@ import type { UploaderSettings } from './upload/settings.js';
 
 const queues = new Set<Queue>();
 
+const inputOf = (place: HTMLElement) => place.querySelector<HTMLInputElement>('input[type=file]')!;
+
 /** Spoken by screen readers; outlives the parts of the page that are fetched anew. */
 const voice = document.createElement('p');
 voice.setAttribute('role', 'status');
@@ -14,7 +16,7 @@ document.body.append(voice);
 
 function mount(place: HTMLElement): void {
   const settings = JSON.parse(place.dataset.uploader!) as UploaderSettings;
-  const input = place.querySelector<HTMLInputElement>('input[type=file]')!;
+  const input = inputOf(place);
   const rows = place.querySelector<HTMLElement>('[data-rows]')!;
   const show = (files: QueuedFile[]) => {
     place.toggleAttribute('data-busy', queue.busy);
@@ -46,8 +48,20 @@ async function refresh(selector: string): Promise<void> {
   if (!response.ok || !old || old.querySelector('[data-busy]')) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector(selector);
   if (!fresh) return;
+  const rowsIn = (place: Element) => place.querySelector('[data-rows]')!.childElementCount > 0;
+  const told = [...old.querySelectorAll<HTMLElement>('[data-uploader]')].filter(rowsIn);
   old.replaceWith(fresh);
-  fresh.querySelectorAll<HTMLElement>('[data-uploader]').forEach(mount);
+  fresh.querySelectorAll<HTMLElement>('[data-uploader]').forEach((place) => {
+    const kept = told.find((one) => inputOf(one).id === inputOf(place).id);
+    if (kept) takeAlong(kept, place);
+    else mount(place);
+  });
+}
+
+/** What it tells of files, such as why one was not taken, is not swept away by the others' arrival. */
+function takeAlong(kept: HTMLElement, place: HTMLElement): void {
+  place.closest('details')?.setAttribute('open', '');
+  place.replaceWith(kept);
 }
 
 addEventListener('beforeunload', (event) => {
