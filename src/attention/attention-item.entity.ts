@@ -14,7 +14,10 @@ export class AttentionItem {
   @Column('text') kind!: string;
   /** Id of what it is about: an order, an event, a payment. */
   @Column('text') subject!: string;
-  /** Values named by the kind's text; `orderId` leads to the order. */
+  /**
+   * Values named by the kind's text. `orderId` leads to the order, `materialId` and `lessonId` with `courseId` to film and lesson;
+   * `reasonKey` names the text of a reason.
+   */
   @Column('jsonb', { default: {} }) details!: Record<string, string | number>;
   @Column('text', { nullable: true }) retryJob!: string | null;
   @Column('jsonb', { nullable: true }) retryPayload!: Record<string, unknown> | null;

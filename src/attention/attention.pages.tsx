@@ -27,7 +27,8 @@ export function attentionPage(items: AttentionItem[]): VNode {
 }
 
 function Concern({ item }: { item: AttentionItem }): VNode {
-  const { reason, orderId } = item.details;
+  const { orderId, materialId, courseId, lessonId } = item.details;
+  const reason = reasonOf(item);
   return (
     <li class="callout tone-bad" id={`concern-${item.id}`}>
       <h2 class="text-lg">{say(item, 'title')}</h2>
@@ -48,6 +49,16 @@ function Concern({ item }: { item: AttentionItem }): VNode {
             {t('attention.order')}
           </LinkButton>
         )}
+        {materialId && (
+          <LinkButton look="plain" href={href(`/studio/materials/${materialId}`)}>
+            {t('attention.film')}
+          </LinkButton>
+        )}
+        {courseId && lessonId && (
+          <LinkButton look="plain" href={href(`/studio/courses/${courseId}/lessons/${lessonId}`)}>
+            {t('attention.lesson')}
+          </LinkButton>
+        )}
       </div>
     </li>
   );
@@ -61,6 +72,10 @@ const Act = ({ item, verb }: { item: AttentionItem; verb: 'retry' | 'done' }): V
     </Button>
   </form>
 );
+
+/** In the reader's language where it has a text. */
+const reasonOf = ({ details: { reason, reasonKey } }: AttentionItem) =>
+  reasonKey ? textOrNull(scope().locale, String(reasonKey)) : reason;
 
 /** Concerns of a kind without words of its own are told plainly. */
 function say({ kind, subject, details }: AttentionItem, part: 'title' | 'what' | 'todo'): string {

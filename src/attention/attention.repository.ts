@@ -31,6 +31,14 @@ export class AttentionRepository {
     await items.update({ kind, subject, resolvedAt: IsNull() }, { resolvedAt: this.clock.now() });
   }
 
+  async openSubjects(storeId: string, kind: string): Promise<string[]> {
+    const rows = await this.database.query<{ subject: string }>(
+      `select subject from attention_items where kind = $2 and store_id = $1 and resolved_at is null`,
+      [storeId, kind],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   async open(storeId: string): Promise<AttentionItem[]> {
     return this.database.repository(AttentionItem).find({
       where: [

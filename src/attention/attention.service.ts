@@ -51,6 +51,11 @@ export class Attention {
     await this.items.resolve(kind, subject);
   }
 
+  /** What the open concerns of one kind are about. */
+  async openSubjects(storeId: string, kind: string): Promise<string[]> {
+    return this.items.openSubjects(storeId, kind);
+  }
+
   async open(storeId: string): Promise<AttentionItem[]> {
     return this.items.open(storeId);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FailedFilms } from '../materials/failed-films.service.js';
 import { Database } from '../platform/database.js';
 import { notFound } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
@@ -11,6 +12,7 @@ import { StructureRepository } from './structure.repository.js';
 export class CourseHold {
   constructor(
     private readonly repository: StructureRepository,
+    private readonly failedFilms: FailedFilms,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly database: Database,
@@ -21,6 +23,7 @@ export class CourseHold {
     return this.database.transaction(async () => {
       if (!isId(courseId) || !(await this.repository.hold(storeId, courseId, this.clock.now()))) throw notFound();
       const result = await act();
+      await this.failedFilms.settle(storeId);
       await this.jobs.add('students.replan', { storeId, courseId }, { key: `replan:${courseId}` });
       return result;
     });

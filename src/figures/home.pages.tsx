@@ -99,15 +99,16 @@ function Month({ glance, currency, money }: { glance: Glance; currency: string; 
 function Concerns({ concerns }: { concerns: AttentionItem[] }): VNode {
   if (concerns.length === 0) return <p class="hint">{t('figures.calm')}</p>;
   const { locale } = scope();
-  const named = (kind: string) => textOrNull(locale, `attention.kinds.${kind}.title`) ?? t('attention.title');
+  const named = ({ kind, details }: AttentionItem) =>
+    textOrNull(locale, `attention.kinds.${kind}.title`, details) ?? t('attention.title');
   return (
     <section class="callout tone-bad" aria-labelledby="concerns">
       <h2 id="concerns">
         {t('figures.attentionTitle')} ({countInWords(concerns.length)})
       </h2>
       <ul>
-        {concerns.slice(0, CONCERNS_SHOWN).map(({ id, kind }) => (
-          <li key={id}>{named(kind)}</li>
+        {concerns.slice(0, CONCERNS_SHOWN).map((item) => (
+          <li key={item.id}>{named(item)}</li>
         ))}
       </ul>
       <div class="row">

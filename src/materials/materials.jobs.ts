@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type JobPayload, OnJob, Periodic } from '../ports/jobs.js';
 import { MaterialArrivals } from './arrivals.service.js';
+import { PREPARE_AGAIN } from './failed-films.service.js';
 import { PREPARE, Preparation } from './preparation.service.js';
 
 const EVERY_SECONDS = 10;
@@ -15,6 +16,11 @@ export class MaterialsJobs {
   @OnJob('materials.arrived')
   arrived({ uploadId }: JobPayload): Promise<void> {
     return this.arrivals.takeIn(String(uploadId));
+  }
+
+  @OnJob(PREPARE_AGAIN)
+  async again({ storeId, materialId }: JobPayload): Promise<void> {
+    await this.preparation.retry(String(storeId), String(materialId));
   }
 
   /** One at a time in one process: a film takes all that a core has to give. */

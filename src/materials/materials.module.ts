@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { UploadsModule } from '../uploads/uploads.module.js';
 import { MaterialArrivals } from './arrivals.service.js';
+import { FailedFilmsRepository } from './failed-films.repository.js';
+import { FailedFilms } from './failed-films.service.js';
 import { MaterialsJobs } from './materials.jobs.js';
 import { MaterialsRepository } from './materials.repository.js';
 import { PreparationRepository } from './preparation.repository.js';
@@ -18,11 +20,13 @@ import { Tracks } from './tracks.service.js';
     MaterialsRepository,
     MaterialArrivals,
     MaterialsJobs,
+    FailedFilms,
+    FailedFilmsRepository,
     Preparation,
     PreparationRepository,
     Tracks,
     TracksRepository,
   ],
-  exports: [Materials, Tracks, MaterialArrivals, Preparation],
+  exports: [Materials, Tracks, MaterialArrivals, Preparation, FailedFilms],
 })
 export class MaterialsModule {}

@@ -45,8 +45,9 @@ export class PreparationRepository {
     return rows === 1;
   }
 
-  async finish({ id, lease }: Claimed, film: PreparedFilm, at: Date): Promise<void> {
-    await this.database.execute(
+  /** False when it is no longer this worker's. */
+  async finish({ id, lease }: Claimed, film: PreparedFilm, at: Date): Promise<boolean> {
+    const rows = await this.database.execute(
       `update materials set state = 'ready', progress = 100, failure = null, lease = null, lease_until = null, kind = $3,
          duration_ms = $4, width = $5, height = $6, renditions = $7, posters = $8, poster_key = $9, sprite = $10, ready_at = $11
        ${HELD}`,
@@ -64,15 +65,17 @@ export class PreparationRepository {
         at,
       ],
     );
+    return rows === 1;
   }
 
-  /** Nothing is made of it, ever or as long as nobody asks again. */
-  async end({ id, lease }: Claimed, state: 'plain' | 'failed', failure: string | null, at: Date): Promise<void> {
-    await this.database.execute(
+  /** Nothing is made of it, ever or as long as nobody asks again. False when it is no longer this worker's. */
+  async end({ id, lease }: Claimed, state: 'plain' | 'failed', failure: string | null, at: Date): Promise<boolean> {
+    const rows = await this.database.execute(
       `update materials set state = $3::text, failure = $4, lease = null, lease_until = null,
          ready_at = case when $3 = 'plain' then $5::timestamptz end ${HELD}`,
       [id, lease, state, failure, at],
     );
+    return rows === 1;
   }
 
   /** Back among those that wait; `attempts` are those that count. */

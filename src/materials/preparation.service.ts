@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { FilmInterrupted, FilmRefused, Films } from '../ports/films.js';
 import { Jobs } from '../ports/jobs.js';
+import { FailedFilms } from './failed-films.service.js';
 import { prefixOf } from './material.js';
 import { type Claimed, PreparationRepository } from './preparation.repository.js';
 
@@ -27,6 +28,7 @@ export class Preparation {
   constructor(
     private readonly repository: PreparationRepository,
     private readonly films: Films,
+    private readonly failed: FailedFilms,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly database: Database,
@@ -36,7 +38,7 @@ export class Preparation {
   async next(): Promise<boolean> {
     const claimed = await this.repository.claim(newId(), this.clock.now(), this.after(LEASE_MS));
     if (!claimed) return false;
-    if (!(await this.films.able())) await this.repository.end(claimed, 'plain', null, this.clock.now());
+    if (!(await this.films.able())) await this.leave(claimed);
     // Three processes died of it.
     else if (claimed.attempts > MOST_ATTEMPTS) await this.fail(claimed, 'gave-up');
     else return this.prepare(claimed);
@@ -45,8 +47,14 @@ export class Preparation {
 
   /** One that failed, or was left as it is, gets three new attempts. */
   async again(storeId: string, id: string): Promise<void> {
-    if (!(await this.repository.again(storeId, id))) throw new ShopError('conflict', 'nothing-to-prepare');
-    this.database.afterCommit(() => this.jobs.wake(PREPARE));
+    if (!(await this.retry(storeId, id))) throw new ShopError('conflict', 'nothing-to-prepare');
+  }
+
+  /** The same, where it may have been done already: false then. */
+  async retry(storeId: string, id: string): Promise<boolean> {
+    const waits = await this.repository.again(storeId, id);
+    if (waits) this.database.afterCommit(() => this.jobs.wake(PREPARE));
+    return waits;
   }
 
   private async prepare(claimed: Claimed): Promise<boolean> {
@@ -54,7 +62,9 @@ export class Preparation {
     const onProgress = this.witness(claimed);
     try {
       const film = await this.films.prepare({ sourceKey, sizeBytes, contentType, prefix: prefixOf(claimed), onProgress });
-      await this.repository.finish(claimed, film, this.clock.now());
+      await this.database.transaction(async () => {
+        if (await this.repository.finish(claimed, film, this.clock.now())) await this.failed.settle(claimed.storeId);
+      });
     } catch (error) {
       await this.settle(claimed, error);
       return !(error instanceof FilmInterrupted);
@@ -83,8 +93,17 @@ export class Preparation {
     else await this.fail(claimed, error instanceof ShopError ? error.code : 'gave-up');
   }
 
+  private leave(claimed: Claimed): Promise<void> {
+    return this.database.transaction(async () => {
+      if (await this.repository.end(claimed, 'plain', null, this.clock.now())) await this.failed.settle(claimed.storeId);
+    });
+  }
+
   private fail(claimed: Claimed, failure: string): Promise<void> {
-    return this.repository.end(claimed, 'failed', failure, this.clock.now());
+    return this.database.transaction(async () => {
+      if (await this.repository.end(claimed, 'failed', failure, this.clock.now()))
+        await this.failed.tell(claimed.storeId, claimed.id);
+    });
   }
 
   private after(ms: number): Date {

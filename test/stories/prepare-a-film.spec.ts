@@ -5,8 +5,12 @@ import type { Materials } from '../../src/materials/materials.service.js';
 import type { Preparation } from '../../src/materials/preparation.service.js';
 import type { Jobs } from '../../src/ports/jobs.js';
 import type { UploadAsk } from '../../src/uploads/uploads.service.js';
+import type { Lessons } from '../../src/courses/lessons.service.js';
+import type { Structure } from '../../src/courses/structure.service.js';
+import { course, type SomeCourse } from '../support/courses.js';
 import { Creator } from '../support/creator.js';
 import { H264, PICTURE, SOUND, Studio } from '../support/films.js';
+import { openConcerns } from '../support/sales.js';
 import { passHours, settle, shop } from '../support/shop.js';
 
 const LESSON: Partial<UploadAsk> = { purpose: 'lesson', productId: undefined };
@@ -116,6 +120,72 @@ test('a broken film, and one that is something else, say so and do not hold up t
   expect(await one(broken.uploadId)).toMatchObject({ kind: 'video', state: 'failed', failure: 'damaged', attempts: 1 });
   expect(await one(paper.uploadId)).toMatchObject({ kind: 'file', state: 'plain', contentType: 'text/plain' });
   expect(await one(sound.uploadId)).toMatchObject({ kind: 'audio', state: 'ready', posterKey: null });
+});
+
+describe('a film that failed for good', () => {
+  let lessons: Lessons;
+  let structure: Structure;
+  let taught: SomeCourse;
+  const show = (materialId: string, lesson = 'Film') =>
+    lessons.show(ada.storeId, taught.id, taught.lessons[lesson]!, { id: materialId, fileName: 'a film.mp4' });
+  const fail = async () => {
+    await anew(filmId, 'working', 3);
+    await settle();
+    expect(await openConcerns()).toEqual(['film-not-prepared']);
+  };
+
+  beforeAll(async () => {
+    lessons = await shop.service<Lessons>('courses/lessons.service.js', 'Lessons');
+    structure = await shop.service<Structure>('courses/structure.service.js', 'Structure');
+    const kind = 'video' as const;
+    const films = ['Film', 'Trailer', 'Other'].map((title) => ({ title, kind }));
+    taught = await course({ storeId: ada.storeId, title: 'Films', modules: [{ lessons: films }] });
+    await show(filmId);
+  });
+
+  test('needs attention, with the way to it and to its lesson; tried again with success, it does not', async () => {
+    await fail();
+    const page = await ada.who.get('/studio/attention');
+    expect(page.$('main h2').text()).toBe('“Prima lezione.mp4” could not be prepared');
+    expect(page.$('main li').text()).toContain('Preparing it failed three times');
+    expect((await ada.who.get(page.$(`main a[href$="/studio/materials/${filmId}"]`).attr('href')!)).text).toContain(
+      'Not prepared',
+    );
+    const lesson = await ada.who.get(page.$('main a[href*="/lessons/"]').attr('href')!);
+    expect(lesson.$('main').text()).toContain('It could not be used');
+    await ada.who.submit(page, {}, 'main form[action$=retry]');
+    await settle();
+    expect(await one(filmId)).toMatchObject({ state: 'ready', attempts: 1 });
+    expect(await openConcerns()).toEqual([]);
+    await fail();
+    await preparation.again(ada.storeId, filmId);
+    expect(await openConcerns()).toEqual(['film-not-prepared']);
+    await settle();
+    expect(await openConcerns()).toEqual([]);
+  });
+
+  test('is no concern once it is replaced where it was shown, or its lesson is removed', async () => {
+    await show(filmId, 'Trailer');
+    await fail();
+    const { uploadId } = await ada.upload(studio.make('only.mp4', ...SOUND, '-t', '1', '-c:a', 'aac'), 'better.mp4', LESSON);
+    await show(uploadId);
+    expect(await openConcerns()).toEqual(['film-not-prepared']);
+    await structure.removeLessons(ada.storeId, taught.id, [taught.lessons['Trailer']!]);
+    expect(await openConcerns()).toEqual([]);
+  });
+
+  test('is not tried again when the file itself is at fault', async () => {
+    const { uploadId } = await ada.upload(film.subarray(0, film.length / 3), 'torn.mp4', LESSON);
+    expect(await openConcerns()).toEqual([]);
+    await show(uploadId, 'Other');
+    await anew(uploadId);
+    await settle();
+    const page = await ada.who.get('/studio/attention');
+    expect(page.$('main li').text()).toContain('damaged or incomplete');
+    expect(page.$('form[action$=retry]')).toHaveLength(0);
+    await lessons.show(ada.storeId, taught.id, taught.lessons['Other']!, null);
+    expect(await openConcerns()).toEqual([]);
+  });
 });
 
 test('the shop stops in the middle: the film waits, nothing is counted against it, and the next start goes on', async () => {

@@ -10,6 +10,8 @@ export const attention = both({
     seen_one: 'Seen once',
     seen_other: 'Seen {{count}} times',
     order: 'Open the order',
+    film: 'Look at the film',
+    lesson: 'Open its lesson',
     retry: 'Try again',
     done: 'Done',
     retrying: 'It is being tried again. If it fails once more, it comes back here.',
@@ -63,6 +65,11 @@ export const attention = both({
         what: 'Working out what is open to them stopped with an error: {{reason}}',
         todo: 'Look at when the lessons of the course open, then try again.',
       },
+      'film-not-prepared': {
+        title: '“{{file}}” could not be prepared',
+        what: 'The film or recording of a lesson failed for good. Students get at best the original, whole and in one quality.',
+        todo: 'Have it prepared again, or choose another file in its lesson.',
+      },
       'certificate-not-made': {
         title: 'The paper of certificate {{code}} could not be drawn',
         what: 'The certificate itself is there, and its public page too; only the PDF is missing.',
@@ -113,6 +120,8 @@ export const attention = both({
     seen_one: 'Visto una volta',
     seen_other: 'Visto {{count}} volte',
     order: 'Apri l’ordine',
+    film: 'Guarda il video',
+    lesson: 'Apri la sua lezione',
     retry: 'Riprova',
     done: 'Fatto',
     retrying: 'Si riprova ora. Se non riesce di nuovo, torna qui.',
@@ -165,6 +174,11 @@ export const attention = both({
         title: 'Una lezione non si è potuta aprire per qualcuno',
         what: 'Il calcolo di ciò che è aperto si è fermato con un errore: {{reason}}',
         todo: 'Controlla quando si aprono le lezioni del corso, poi riprova.',
+      },
+      'film-not-prepared': {
+        title: '«{{file}}» non si è potuto preparare',
+        what: 'Il video o l’audio di una lezione non è riuscito, definitivamente. Gli studenti ricevono al massimo l’originale, intero e in una sola qualità.',
+        todo: 'Fallo preparare di nuovo, oppure scegli un altro file nella sua lezione.',
       },
       'certificate-not-made': {
         title: 'Il documento dell’attestato {{code}} non si è potuto disegnare',
