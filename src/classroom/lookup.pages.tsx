@@ -19,7 +19,7 @@ interface LookupPageProps {
   looked: LookedUp;
 }
 
-export function LookupPage({ standing, query, looked: { found, near } }: LookupPageProps): VNode {
+export function LookupPage({ standing, query, looked: { found, near, more } }: LookupPageProps): VNode {
   const { course } = standing.outline;
   const title = query === '' ? t('lookup.title') : t('lookup.titleOf', { query });
   return (
@@ -32,7 +32,7 @@ export function LookupPage({ standing, query, looked: { found, near } }: LookupP
       {query === '' && <p class="hint">{t('lookup.hint')}</p>}
       {found.length > 0 && (
         <p class="hint" role="status">
-          {near ? t('search.near', { query }) : t('lookup.count', { count: found.length, query })}
+          {near ? t('search.near', { query }) : t(more ? 'search.many' : 'lookup.count', { count: found.length, query })}
         </p>
       )}
       {query !== '' && found.length === 0 && (

@@ -22,42 +22,37 @@ export interface HitRow {
   bodyMd: string;
 }
 
-const MOST = 40;
-/** A mistyped word is looked for in so much of a text. */
-const BEGINNING = 4_000;
+/** More lessons than this are for another word to narrow down. */
+export const MOST = 20;
 const NEAR = 8;
+const ALIKE_WORDS = 12;
 
-/** $1 to $4 as {@link Within} has them: each language a lesson is written in, with no more of it than may be told. */
+/** $1 to $4 as {@link Within} has them: each language of a lesson, with no more of it than may be told. */
 const WORDS = `
-  select l.id as "lessonId", said.key as locale, coalesce(said.value->>'title', '') as title, "bodyMd",
-    -- Where links and pictures lead is not among the words.
-    regexp_replace("bodyMd", '\\]\\([^)]*\\)', ']', 'g') as text
-  from lessons l cross join lateral jsonb_each(l.words) said
-  cross join lateral (
-    select case when l.id = any ($3::uuid[]) then coalesce(said.value->>'bodyMd', '') else '' end as "bodyMd"
-  ) told
+  select l.id as "lessonId", said.locale, coalesce(l.words->said.locale->>'title', '') as title,
+    case when open then coalesce(l.words->said.locale->>'bodyMd', '') else '' end as "bodyMd", open,
+    case when open then said.found else search_words(said.locale, coalesce(l.words->said.locale->>'title', '')) end as found
+  from lessons l cross join lateral (values ('en', l.found_en), ('it', l.found_it)) said(locale, found)
+  cross join lateral (select l.id = any ($3::uuid[]) as open) told
   where l.store_id = $1 and l.course_id = $2 and l.id = any ($3::uuid[] || $4::uuid[])`;
 
 const FIND = `
-  with words as (${WORDS}),
-  asked as materialized (
-    select locale, search_query(locale, $5, $6, $7, $8) as query from (select distinct locale from words) spoken
-  ), hit as (
-    select words.*, search_words(locale, title) @@ query as titled, ts_rank(vector, query, 1) as rank
-    from words join asked using (locale)
-    cross join lateral (
-      select setweight(search_words(locale, title), 'A') || setweight(search_words(locale, text), 'C') as vector
-    ) indexed where vector @@ query
+  with asked as materialized (
+    select locale, search_query(locale, $5, $6, $7, $8) as query from unnest('{en,it}'::text[]) locale
   )
-  select "lessonId", locale, title, "bodyMd" from hit
-  order by titled desc, "lessonId" = any ($3) desc, rank desc, "lessonId" limit ${MOST}`;
+  select "lessonId", locale, title, "bodyMd" from (${WORDS}) words join asked using (locale) where found @@ query
+  order by search_words(locale, title) @@ query desc, open desc, ts_rank(found, query, 1) desc, "lessonId" limit ${MOST}`;
 
+/** Words of the course that are like one of these, and what has them. */
 const NEARBY = `
-  select "lessonId", locale, title, "bodyMd" from (${WORDS}) words
-  cross join lateral (
-    select max(likeness) as best, sum(likeness) as likeness from unnest($5::text[]) word
-    cross join lateral word_similarity(word, lower(title || ' ' || left(text, ${BEGINNING}))) likeness
-  ) found where best >= $6 order by likeness desc, "lessonId" limit ${NEAR}`;
+  with words as materialized (select *, tsvector_to_array(found) as lexemes from (${WORDS}) words),
+  alike as (
+    select lexeme, max(similarity(lexeme, word)) as likeness from (select distinct unnest(lexemes) as lexeme from words) said
+    cross join unnest($5::text[]) word where similarity(lexeme, word) >= $6 group by lexeme
+    order by likeness desc, lexeme limit ${ALIKE_WORDS}
+  )
+  select "lessonId", locale, title, "bodyMd" from words join alike on lexemes @> array[lexeme]
+  group by "lessonId", locale, title, "bodyMd" order by max(likeness) desc, "lessonId" limit ${NEAR}`;
 
 const marks = `StartSel=${OPENS},StopSel=${CLOSES}`;
 const MARK = `
@@ -76,7 +71,7 @@ export class LookupRepository {
     return this.database.query<HitRow>(FIND, [...placeOf(within), ...questionOf(asked)]);
   }
 
-  /** What has words like these, `alike` from 0 to 1. */
+  /** What has words like these, `alike` from 0 to 1: those that were mistyped. */
   async near(within: Within, words: string[], alike: number): Promise<HitRow[]> {
     return this.database.query<HitRow>(NEARBY, [...placeOf(within), words, alike]);
   }

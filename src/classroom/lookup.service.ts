@@ -6,7 +6,7 @@ import type { Asked } from '../search/asked.js';
 import { cutOut, type Piece, piecesOf, withoutMarks } from '../search/marked.js';
 import type { StudentStanding } from '../students/students.service.js';
 import { plainText } from '../web/markdown.js';
-import { type HitRow, LookupRepository, type Within } from './lookup.repository.js';
+import { type HitRow, LookupRepository, MOST, type Within } from './lookup.repository.js';
 import { allLessons } from './place.js';
 import { saidPieces } from './said.js';
 
@@ -30,9 +30,12 @@ export interface LookedUp {
   found: FoundLesson[];
   /** Nothing has the words as they were typed; these have some like them. */
   near: boolean;
+  /** There may be more. */
+  more: boolean;
 }
 
-const BODY_LENGTH = 20_000;
+/** Of a long text, the beginning is shown. */
+const BODY_LENGTH = 10_000;
 const EXCERPT_LENGTH = 240;
 const EDGE = 20;
 /** How alike a mistyped word has to be: two letters that changed places. */
@@ -50,7 +53,7 @@ export class Lookup {
   ) {}
 
   async find(standing: StudentStanding, locale: Locale, asked: Asked): Promise<LookedUp> {
-    if (asked.text === '') return { found: [], near: false };
+    if (asked.text === '') return { found: [], near: false, more: false };
     const { course } = standing.outline;
     const lessons = allLessons(standing.outline);
     const open = lessons.filter((lesson) => isOpen(lesson, standing));
@@ -62,11 +65,11 @@ export class Lookup {
     const [rows, said] = await Promise.all([this.repository.find(within, asked), this.said(course.storeId, open, locale, asked)]);
     if (rows.length > 0 || said.size > 0) {
       const written = await this.marked(ownFirst(rows, locale), asked);
-      return { found: together(lessons, open, written, said, locale), near: false };
+      return { found: together(lessons, open, written, said, locale), near: false, more: rows.length >= MOST };
     }
     const near = asked.words.length > 0 ? await this.repository.near(within, asked.words, ALIKE) : [];
     const written = ownFirst(near, locale).map((row) => ({ ...row, title: plain(row.title), excerpt: excerptOf(row) }));
-    return { found: together(lessons, open, written, said, locale), near: true };
+    return { found: together(lessons, open, written, said, locale), near: true, more: false };
   }
 
   private async marked(rows: HitRow[], asked: Asked): Promise<Written[]> {

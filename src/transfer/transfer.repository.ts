@@ -39,7 +39,7 @@ export class TransferRepository {
           join information_schema.key_column_usage k using (constraint_schema, constraint_name)
           where t.constraint_type = 'PRIMARY KEY' and t.table_schema = 'public' and t.table_name = c.table_name) as key
        from information_schema.columns c
-       where c.table_schema = 'public' and c.table_name = any ($1) group by c.table_name`,
+       where c.table_schema = 'public' and c.table_name = any ($1) and c.is_generated = 'NEVER' group by c.table_name`,
       [TABLES],
     );
     return TABLES.flatMap((table) => {
