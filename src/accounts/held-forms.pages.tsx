@@ -12,7 +12,7 @@ const SHORT = 60;
 
 /** The form as it was sent; a button sends it on. */
 export const heldPage = (held: HeldForm | null): VNode => (
-  <StudioPage title={t('drafts.held.title')}>
+  <StudioPage title={t(held ? 'drafts.held.title' : 'drafts.held.goneTitle')}>
     {held ? (
       <>
         <p class="lede">{t('drafts.held.lede')}</p>

@@ -52,7 +52,7 @@ export function BlockList({ blocks, supplies, at }: BlockListProps): VNode {
               <strong>{summaryOf(block, supplies)}</strong>{' '}
               {unseenBecause(block, supplies) && <Badge tone="wait">{t('blocks.unseen.badge')}</Badge>}
             </p>
-            <div class="row">
+            <div class="row mt-3">
               <LinkButton small href={`${at}/${block.id}`} label={t('blocks.edit', { what: nameOf(block, supplies) })}>
                 {t('common.edit')}
               </LinkButton>

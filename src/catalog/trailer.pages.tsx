@@ -38,12 +38,16 @@ export function trailerPage({ product, form, media, film }: TrailerPageProps): V
     >
       <p class="lede">{t('catalog.trailer.about')}</p>
       {film && <Film title={product.title} film={film} />}
-      <form method="post" class="form" action={`${at}/trailer`}>
+      <form method="post" class="form trailer-form" action={`${at}/trailer`}>
         <Csrf />
         <ErrorSummary form={form} labels={labels} />
         <Choices form={form} name="source" label={t('catalog.trailer.title')} required options={options} />
-        <VideoChoice form={form} name="videoId" label={labels.videoId} media={media} />
-        <Field form={form} name="url" label={labels.url} hint={t('blocks.hints.url')} />
+        <div class="trailer-own">
+          <VideoChoice form={form} name="videoId" label={labels.videoId} media={media} />
+        </div>
+        <div class="trailer-elsewhere">
+          <Field form={form} name="url" label={labels.url} hint={t('blocks.hints.url')} unmarked />
+        </div>
         <div class="form-actions">
           <Button look="primary">{t('common.save')}</Button>
         </div>

@@ -21,7 +21,7 @@ interface ListProps {
 }
 
 export const certificatesPage = ({ rows, nextCursor, cursor }: ListProps): VNode => (
-  <StudioPage title={t('certificates.title')}>
+  <StudioPage title={t('certificates.title')} here="certificates">
     <div class="stack [--gap:1.5rem]">
       <p class="lede">{t('certificates.studio.lede')}</p>
       {rows.length === 0 ? (
@@ -57,6 +57,7 @@ export const certificatePage = ({ certificate, form }: { certificate: Certificat
   return (
     <StudioPage
       title={t('certificates.page.title', { code })}
+      here="certificates"
       back={{ href: href('/studio/certificates'), label: t('certificates.title') }}
       beside={<ValidityBadge valid={valid} />}
       actions={<LinkButton href={href(`/certificates/${code}`)}>{t('certificates.studio.public')}</LinkButton>}

@@ -47,7 +47,7 @@ const NoteList = ({ course, lesson, notes }: Place & { notes: Note[] }): VNode |
           {atSeconds !== null && <Moment course={course} lesson={lesson} seconds={atSeconds} />}
           <p dir="auto">{body}</p>
           <div class="row">
-            <a class="fine" href={lessonHref(course.productSlug, lesson.slug, `notes/${id}`)}>
+            <a class="btn btn-plain btn-sm" href={lessonHref(course.productSlug, lesson.slug, `notes/${id}`)}>
               {t('talk.notes.edit')}
               <span class="sr-only"> {body.slice(0, 40)}</span>
             </a>
@@ -154,7 +154,7 @@ export function AllNotesPage(kept: Kept): VNode {
       ) : (
         <div class="stack [--gap:2rem]">
           {found.map(({ lesson, notes }) => (
-            <section key={lesson.id}>
+            <section key={lesson.id} class="notes-of-lesson">
               <h2>
                 <a href={`${lessonHref(course.productSlug, lesson.slug)}#notes`}>{lesson.title}</a>
               </h2>

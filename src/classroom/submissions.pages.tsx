@@ -35,7 +35,7 @@ export function submissionsPage({ rows, nextCursor, waiting, query, course }: Su
   return (
     <StudioPage
       title={t('handedIn.title')}
-      here="products"
+      here="courses"
       back={course ? { href: href(`/studio/courses/${course.id}`), label: course.title } : undefined}
       actions={course && <LinkButton href={href('/studio/submissions')}>{t('handedIn.allCourses')}</LinkButton>}
     >
@@ -102,7 +102,7 @@ export function submissionPage(of: ReceivedSubmission, form: Form<ReplyForm>): V
   return (
     <StudioPage
       title={of.lessonTitle}
-      here="products"
+      here="courses"
       back={{ href: href(`/studio/courses/${courseId}/submissions`), label: of.courseTitle }}
       beside={<StatusBadge status={status} />}
     >

@@ -34,7 +34,7 @@ export function materialPage({ material, tracks, poster, sprite, posters }: Show
   const plays = (kind === 'video' || kind === 'audio') && objectKey !== null;
   const doors = `/studio/materials/${id}/media`;
   return (
-    <StudioPage title={fileName} here="products" islands={[MATERIAL_ISLAND, ...(plays ? [PLAYER_ISLAND] : [])]}>
+    <StudioPage title={fileName} here="courses" islands={[MATERIAL_ISLAND, ...(plays ? [PLAYER_ISLAND] : [])]}>
       <div class="stack [--gap:2rem]">
         {plays && (
           <Player

@@ -22,7 +22,7 @@ const OTHERS: readonly Place[] = [
   { title: 'opening.title', path: '/studio/opening', roles: OWNERS },
   { title: 'audit.title', path: '/studio/audit', roles: OWNERS },
   { title: 'imports.title', path: '/studio/import', roles: OWNERS },
-  { title: 'certificates.title', path: '/studio/certificates' },
+  { title: 'handedIn.title', path: '/studio/submissions' },
   { title: 'sittings.title', path: '/studio/sharing' },
   { title: 'transfer.title', path: '/studio/transfer', roles: OWNERS },
   { title: 'accounts.account.title', path: '/studio/account' },

@@ -14,6 +14,7 @@ const RULES: sanitizeHtml.IOptions = {
     a: ['href', 'title', 'rel'],
     blockquote: ['class'],
     img: ['src', 'alt', 'title', 'loading'],
+    pre: ['tabindex'],
     ol: ['start'],
   },
   allowedClasses: { blockquote: ['boxed', 'boxed-note', 'boxed-tip', 'boxed-warning'] },
@@ -29,6 +30,8 @@ const RULES: sanitizeHtml.IOptions = {
     h5: 'h4',
     h6: 'h4',
     a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener' } }),
+    // What is wider than its place is scrolled, by keys too.
+    pre: (tagName, attribs) => ({ tagName, attribs: { ...attribs, tabindex: '0' } }),
     img: (tagName, attribs) => ({ tagName, attribs: { ...attribs, loading: 'lazy' } }),
   },
 };

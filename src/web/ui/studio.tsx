@@ -19,6 +19,7 @@ export const PLACES = {
   figures: '/studio/figures',
   reviews: '/studio/reviews',
   questions: '/studio/questions',
+  certificates: '/studio/certificates',
   attention: '/studio/attention',
   keys: '/studio/keys',
   store: '/studio/store',
