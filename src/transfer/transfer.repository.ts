@@ -33,13 +33,15 @@ export class TransferRepository {
   /** The tables that there are, with their columns as they are now. */
   async shapes(): Promise<TableShape[]> {
     const rows = await this.database.query<{ name: string; columns: string[]; key: string[] }>(
-      `select c.table_name as name, array_agg(c.column_name::text order by c.ordinal_position) as columns,
-         (select array_agg(k.column_name::text order by k.ordinal_position)
-          from information_schema.table_constraints t
-          join information_schema.key_column_usage k using (constraint_schema, constraint_name)
-          where t.constraint_type = 'PRIMARY KEY' and t.table_schema = 'public' and t.table_name = c.table_name) as key
-       from information_schema.columns c
-       where c.table_schema = 'public' and c.table_name = any ($1) and c.is_generated = 'NEVER' group by c.table_name`,
+      `select t.relname as name,
+         (select array_agg(a.attname::text order by a.attnum)
+          from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+         (select array_agg(a.attname::text order by k.position)
+          from pg_index i cross join unnest(i.indkey) with ordinality k (number, position)
+          join pg_attribute a on a.attrelid = t.oid and a.attnum = k.number
+          where i.indrelid = t.oid and i.indisprimary) as key
+       from pg_class t
+       where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and t.relname = any ($1)`,
       [TABLES],
     );
     return TABLES.flatMap((table) => {
