@@ -9,10 +9,12 @@ export async function sendPart(
   signal: AbortSignal,
   onProgress: (sentBytes: number) => void,
 ): Promise<void> {
-  // Read first: a request cannot tell a file that changed from a network that failed.
-  const body = await bytes.arrayBuffer().catch((cause: unknown) => {
+  // Read first: a request cannot tell a file that changed from a network that failed. A Blob is handed on without its bytes being
+  // copied to whoever watches the page's requests.
+  const read = await bytes.arrayBuffer().catch((cause: unknown) => {
     throw new Unreadable('', { cause });
   });
+  const body = new Blob([read]);
   await new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
