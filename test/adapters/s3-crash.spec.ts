@@ -51,6 +51,8 @@ describe('a store that is killed', () => {
     const kept = new Map<string, string>();
     const tried = new Map<string, Set<string>>();
 
+    let acknowledged = 0;
+
     const write = async (name: string): Promise<void> => {
       for (;;) {
         const bytes = randomBytes(200_000);
@@ -63,13 +65,16 @@ describe('a store that is killed', () => {
         await objects.put(`${name}/plain`, bytes, { contentType: 'text/plain' });
         kept.set(name, sha256(bytes));
         kept.set(`${name}/plain`, sha256(bytes));
+        acknowledged++;
         tried.set(name, new Set([sha256(bytes)]));
       }
     };
 
     for (let round = 0; round < 4; round++) {
       const writers = Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => write(`${round % 2}/${name}`)));
-      await sleep(200 + Math.random() * 300);
+      // However slow the machine: some are there, and some are under way.
+      for (const before = acknowledged; acknowledged - before < 4;) await sleep(5);
+      await sleep(Math.random() * 300);
       await kill();
       await writers;
       objects = await start(dir);

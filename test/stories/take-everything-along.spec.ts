@@ -42,16 +42,16 @@ describe('the owner who takes everything along', () => {
   test('gets cells that no spreadsheet takes for formulas, and all of many rows once', async () => {
     await shop.query(
       `insert into customers (id, store_id, email, name, locale, created_at)
-       select gen_random_uuid(), $1, 'n' || n || '@example.com', '=cmd|x' || n, 'en', now() from generate_series(1, 50000) n`,
+       select gen_random_uuid(), $1, 'n' || n || '@example.com', '=cmd|x' || n, 'en', now() from generate_series(1, 12000) n`,
       [store.id],
     );
     const before = process.memoryUsage().rss;
     const lines = (await read('rows/customers.csv')).trim().split('\r\n');
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
-    expect(lines).toHaveLength(50_002);
-    expect(new Set(lines).size).toBe(50_002);
+    expect(lines).toHaveLength(12_002);
+    expect(new Set(lines).size).toBe(12_002);
     expect(lines.filter((line) => /(^|,)=cmd/.test(line))).toEqual([]);
-    expect(lines.filter((line) => line.includes(`'=cmd|x`))).toHaveLength(50_000);
+    expect(lines.filter((line) => line.includes(`'=cmd|x`))).toHaveLength(12_000);
   });
 
   test('gets every file by a list with its checksum and a link that works', async () => {
