@@ -70,7 +70,10 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     embedded?.stripe?.start();
     if (!embedded?.s3) beforeStop = prepareStorage(app.get(Objects));
     else if (duties.serve) await app.get(Objects).prepare();
-    if (duties.work) await app.get(GraphileJobs).start();
+    if (duties.work) {
+      await app.get(Films).tidyUp();
+      await app.get(GraphileJobs).start();
+    }
     await demo?.open();
     return { app, url: baseUrl, embedded, stop };
   } catch (error) {

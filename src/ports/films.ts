@@ -67,6 +67,8 @@ export abstract class Films {
   abstract able(): Promise<boolean>;
   /** Throws {@link FilmRefused} when trying again is useless, {@link FilmInterrupted} after `interrupt`. */
   abstract prepare(film: FilmToPrepare): Promise<PreparedFilm>;
+  /** Removes what processes left behind that were killed at work. */
+  abstract tidyUp(): Promise<void>;
   /** Ends what runs, at once: the process is about to stop. */
   abstract interrupt(): void;
 }

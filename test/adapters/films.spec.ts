@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openFolder } from '../../src/adapters/ffmpeg/desk.js';
 import { FfmpegFilms } from '../../src/adapters/ffmpeg/ffmpeg.films.js';
 import type { S3Objects } from '../../src/adapters/s3/s3.objects.js';
 import { FilmInterrupted, type FilmToPrepare, type PreparedFilm } from '../../src/ports/films.js';
@@ -124,6 +128,30 @@ test('work that is no longer wanted, or whose process stops, ends at once and le
   await expect(other.prepare(film)).rejects.toBeInstanceOf(FilmInterrupted);
   await expect(other.prepare(film)).rejects.toBeInstanceOf(FilmInterrupted);
   expect(readdirSync(desk)).toEqual([]);
+});
+
+/** Another process that has begun with a film, and the folder it works in. */
+async function atWork(): Promise<{ kill(): Promise<void>; folder: string }> {
+  const source = fileURLToPath(new URL('../../dist/src/adapters/ffmpeg/desk.js', import.meta.url));
+  const script = `import { openFolder } from ${JSON.stringify(source)}; console.log(await openFolder(${JSON.stringify(desk)})); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [folder] = (await once(child.stdout, 'data')) as [Buffer];
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  return { kill, folder: basename(folder.toString().trim()) };
+}
+
+test('what a killed process left is removed at the next start; what others have at work is not', async () => {
+  const [dead, alive] = await Promise.all([atWork(), atWork()]);
+  await dead.kill();
+  await films.tidyUp();
+  expect(readdirSync(desk)).toEqual([alive.folder]);
+  await alive.kill();
+  const ours = basename(await openFolder(desk));
+  await films.tidyUp();
+  expect(readdirSync(desk)).toEqual([ours]);
 });
 
 test('a machine without the program says that it cannot', async () => {

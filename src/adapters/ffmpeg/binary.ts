@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { access, chmod, constants, copyFile, mkdtemp } from 'node:fs/promises';
+import { access, chmod, constants, copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { later } from '../../platform/later.js';
+import { openFolder } from './desk.js';
 
 /** Never used, for whoever wants films left as they are. */
 const NONE = 'none';
@@ -41,7 +42,7 @@ async function fromPackage(): Promise<string | null> {
     return null;
   }
   if (await runs(path)) return path;
-  const copy = join(await mkdtemp(join(tmpdir(), 'rendita-ffmpeg-')), 'ffmpeg');
+  const copy = join(await openFolder(tmpdir()), 'ffmpeg');
   await copyFile(path, copy);
   await chmod(copy, 0o755);
   return copy;

@@ -1,15 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { assertNoTransaction } from '../../platform/database.js';
 import { ShopError } from '../../platform/errors.js';
 import { FilmInterrupted, Films, type FilmToPrepare, type PreparedFilm } from '../../ports/films.js';
 import type { Objects } from '../../ports/objects.js';
 import { findFfmpeg } from './binary.js';
+import { openFolder, sweep } from './desk.js';
 import { FilmWork } from './film.work.js';
 
 /** ffmpeg, as a process of low priority that sees one file and no network. */
 export class FfmpegFilms extends Films {
+  private readonly log = new Logger('films');
   private found: Promise<string | null> | undefined;
   private readonly running = new Set<AbortController>();
   private stopping = false;
@@ -35,7 +37,7 @@ export class FfmpegFilms extends Films {
     if (this.stopping) throw new FilmInterrupted();
     const control = new AbortController();
     this.running.add(control);
-    const folder = await mkdtemp(join(this.desk, 'rendita-film-'));
+    const folder = await openFolder(this.desk);
     try {
       return await new FilmWork(program, this.objects, film, folder, control).all();
     } catch (error) {
@@ -44,6 +46,11 @@ export class FfmpegFilms extends Films {
       this.running.delete(control);
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  async tidyUp(): Promise<void> {
+    // What another user left cannot be removed, and takes nothing but room.
+    await sweep(this.desk).catch((error: unknown) => this.log.warn(error));
   }
 
   interrupt(): void {
