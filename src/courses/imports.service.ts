@@ -20,11 +20,11 @@ const KINDS: readonly [LessonKind, RegExp][] = [
 /** What a lesson with this file would be; the file itself is looked at when it has arrived. */
 export const kindOf = (fileName: string): LessonKind => KINDS.find(([, ending]) => ending.test(fileName))?.[0] ?? 'download';
 
-/** `03_Die_Mühle-final.mp4` → “Die Mühle final”: without its ending, and the number it was sorted by. */
+/** `03_Die_Mühle-final.mp4` → “Die Mühle-final”: without its ending, and the number it was sorted by; a year is none. */
 export function titleFrom(fileName: string): string {
   const name = fileName.replace(/\.[^.]{1,8}$/, '').replace(/[_\s]+/g, ' ');
   const spaced = name.includes(' ') ? name : name.replaceAll('-', ' ');
-  const title = spaced.replace(/^\s*\d{1,4}\s*[.)\-–—:]*\s+/, '').trim();
+  const title = spaced.replace(/^\s*\d{1,3}\s*[.)\-–—:]*\s+/, '').trim();
   const said = title || spaced.trim() || fileName;
   return said.charAt(0).toUpperCase() + said.slice(1);
 }

@@ -51,10 +51,11 @@ export interface AuthoredQuestion {
 }
 
 const LESSON = `select l.id, l.store_id as "storeId", l.course_id as "courseId", l.module_id as "moduleId", l.slug, l.kind, l.status,
-    l.preview, l.words, l.material_id as "materialId", f.state as "materialState", l.embed_url as "embedUrl", l.minutes, l.drip, l.quiz,
+    l.preview, l.words, l.material_id as "materialId", 
+    case when f.state = 'arriving' and u.status in ('failed', 'aborted') then 'failed' else f.state end as "materialState", l.embed_url as "embedUrl", l.minutes, l.drip, l.quiz,
     (select count(*) from quiz_questions q where q.lesson_id = l.id and q.removed_at is null) as questions
   from lessons l join course_modules m on m.id = l.module_id and m.removed_at is null
-    left join materials f on f.id = l.material_id
+    left join materials f on f.id = l.material_id left join uploads u on u.id = f.id
   where l.store_id = $1 and l.course_id = $2 and l.removed_at is null`;
 
 @Injectable()

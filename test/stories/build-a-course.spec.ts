@@ -206,6 +206,36 @@ describe('a creator builds a course', () => {
     expect((await ada.get(`${at}/preview?on=nonsense&zone=Mars`)).status).toBe(200);
   });
 
+  test('files that were dropped together become drafts: kinds by their endings, in the order people count', async () => {
+    const csrf = (await ada.get(at)).$('[name=_csrf]').first().val() as string;
+    const names = ['10 - Cooling.mp3', '2. the_dough.MP4', '1) Recipe.pdf', 'scale.xlsx'];
+    const uploads = [];
+    for (const fileName of names) {
+      const begun = { purpose: 'lesson', fileName, sizeBytes: 1000, lastModified: 1 };
+      const { body } = await ada.json('POST', '/studio/uploads', begun, csrf);
+      uploads.push({ fileName, uploadId: (body as { uploadId: string }).uploadId });
+    }
+    await ada.submit(await ada.get(at), { title: 'Dropped' }, '#new-module');
+    const module = async () => (await outline(id)).modules.find(({ title }) => title === 'Dropped')!;
+    const door = `${at}/modules/${(await module()).id}/import`;
+    const taken = await ada.json('POST', door, { uploads }, csrf);
+    expect(taken.status).toBe(200);
+    const { lessons } = await module();
+    expect(lessons.map(({ title, kind, status }) => `${title}: ${kind}, ${status}`)).toEqual([
+      ...['Recipe: pdf, draft', 'The dough: video, draft', 'Cooling: audio, draft', 'Scale: download, draft'],
+    ]);
+    expect(await ada.json('POST', door, { uploads }, csrf)).toEqual(taken);
+    expect((await module()).lessons).toHaveLength(4);
+    const strange = [{ uploadId: lessons[0]!.id, fileName: 'not-begun.pdf' }];
+    expect((await ada.json('POST', door, { uploads: strange }, csrf)).status).toBe(404);
+
+    const recipe = lessons[0]!;
+    expect((await write(recipe.id, {}, 'publish')).text).toContain('Its file is still on its way');
+    await ada.json('DELETE', `/studio/uploads/${recipe.materialId}`, {}, csrf);
+    expect((await write(recipe.id, {}, 'publish')).text).toContain('Its file could not be used');
+    await press(ada, await ada.get(at), `/modules/${(await module()).id}/remove`);
+  });
+
   test('its product can go on sale, and its page shows what one learns', async () => {
     const { course } = await outline(id);
     const product = `/studio/products/${course.productId}`;
