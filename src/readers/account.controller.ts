@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { dropReader } from '../customers/customer.cookie.js';
+import { dropLearner } from '../library/learner.cookie.js';
 import { PrivatePage } from '../library/private-page.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { CustomerOnly } from '../web/auth.js';
@@ -84,6 +85,7 @@ export class AccountController {
   async signOutEverywhere(@Res({ passthrough: true }) reply: FastifyReply) {
     await this.accounts.signOutEverywhere(me());
     dropReader(reply);
+    dropLearner(reply);
     return redirect('/library/sign-in', 'readers.devices.allEnded');
   }
 

@@ -8,9 +8,16 @@ import { Button, LinkButton } from '../web/ui/button.js';
 import type { Asked } from './address-changes.service.js';
 import { veiled } from './veiled.js';
 
+interface LetterPageProps {
+  title: string;
+  lede: string;
+  islands?: string[];
+  children?: ComponentChildren;
+}
+
 /** A page that a letter led to: one thing to say, one thing to do. */
-export const LetterPage = ({ title, lede, children }: { title: string; lede: string; children?: ComponentChildren }): VNode => (
-  <Page title={title} narrow head={<meta name="robots" content="noindex, nofollow" />}>
+export const LetterPage = ({ title, lede, islands, children }: LetterPageProps): VNode => (
+  <Page title={title} narrow islands={islands} head={<meta name="robots" content="noindex, nofollow" />}>
     <h1>{title}</h1>
     <p class="lede">{lede}</p>
     {children}

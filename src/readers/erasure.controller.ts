@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { Throttle } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { dropReader } from '../customers/customer.cookie.js';
+import { dropLearner } from '../library/learner.cookie.js';
 import { PrivatePage } from '../library/private-page.js';
 import { currentStore } from '../platform/scope.js';
 import { redirect } from '../web/view.interceptor.js';
@@ -25,6 +26,7 @@ export class ErasureController {
   async confirm(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.erasures.confirm(currentStore().id, token);
     dropReader(reply);
+    dropLearner(reply);
     return redirect(`/library/erasure/${token}`);
   }
 }

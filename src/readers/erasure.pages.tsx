@@ -21,7 +21,7 @@ export function ErasurePage({ token, standing }: { token: string; standing: Eras
       </LetterPage>
     );
   return (
-    <LetterPage title={t('readers.erasure.title')} lede={t('readers.erasure.lede')}>
+    <LetterPage title={t('readers.erasure.title')} lede={t('readers.erasure.lede')} islands={['forget.js']}>
       <WhatGoes />
       <form method="post" action={href(`/library/erasure/${token}`)} class="form">
         <Csrf />

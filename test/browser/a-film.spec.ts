@@ -174,6 +174,12 @@ test('where they were is kept as the page goes, another browser goes on there, a
   await goesOnAt(desk, 30);
 });
 
+test('what is said in it is found in the course, and leads to its second', async () => {
+  await desk.goto(`/learn/${bread.slug}/search?q=second`);
+  await desk.getByRole('link', { name: 'Go to 1:00' }).click();
+  await goesOnAt(desk, 60);
+});
+
 const MINUTE_MS = 60_000;
 const pieces = (playlist: string) => playlist.split('\n').filter((line) => line.startsWith('http'));
 
