@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { scope } from '../platform/scope.js';
+import { LOCALES, scope } from '../platform/scope.js';
 import { Csrf } from '../web/csrf.js';
 import { href } from '../web/href.js';
 import { t, textOrNull } from '../web/texts.js';
@@ -36,12 +36,19 @@ export const heldPage = (held: HeldForm | null): VNode => (
   </StudioPage>
 );
 
+/** Forms name their fields for themselves: for people it is enough to know the language of what they wrote. */
+function labelOf(name: string): string {
+  const locale = LOCALES.find((one) => new RegExp(`[_.]${one}\\b`).test(name));
+  const known = textOrNull(scope().locale, `audit.fields.${name}`);
+  return known ?? (locale ? t('drafts.held.wordsIn', { language: t(`catalog.languages.${locale}`) }) : t('drafts.held.words'));
+}
+
 function Words({ name, text, at }: { name: string; text: string; at: number }): VNode {
   if (text.length < SHORT && !text.includes('\n')) return <input type="hidden" name={name} value={text} />;
   const id = `held-${name}-${at}`;
   return (
     <div class="field">
-      <label for={id}>{textOrNull(scope().locale, `audit.fields.${name}`) ?? name}</label>
+      <label for={id}>{labelOf(name)}</label>
       <textarea class="textarea" id={id} name={name} rows={8}>
         {text}
       </textarea>

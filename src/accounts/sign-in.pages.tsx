@@ -7,12 +7,14 @@ import { Page } from '../web/shell.js';
 import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
 import { Field } from '../web/ui/field.js';
+import { Callout } from '../web/ui/parts.js';
 import { LINK_MINUTES } from './sign-in-links.service.js';
 
 export const SignInPage = ({ form }: { form: Form<object> }): VNode => (
   <Page title={t('accounts.title')} narrow>
     <h1>{t('accounts.title')}</h1>
     <p class="lede">{t('accounts.signIn.lede', { store: currentStore().name })}</p>
+    {form.text('next') === '/studio/held' && <Callout tone="wait">{t('drafts.held.signIn')}</Callout>}
     <form method="post" action={href('/studio/sign-in')} class="form">
       <Csrf />
       <input type="hidden" name="next" value={form.text('next')} />

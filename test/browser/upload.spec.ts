@@ -7,6 +7,7 @@ import type { BrowserContext, CDPSession, Page, Request } from 'playwright-core'
 import type { Catalog } from '../../src/catalog/catalog.service.js';
 import type { Files } from '../../src/files/files.service.js';
 import { DESK, faultsOf, NO_BODIES, openBrowser, PHONE } from '../support/browser.js';
+import { course } from '../support/courses.js';
 import { sha256, someBytes } from '../support/creator.js';
 import { shop } from '../support/shop.js';
 
@@ -154,4 +155,23 @@ test('a cover is chosen and seen at once', async () => {
   await picture.waitFor();
   await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('#cover img')?.naturalWidth ?? 0) > 0);
   expect(await picture.evaluate((image: HTMLImageElement) => image.currentSrc)).toMatch(/\.avif\?/);
+});
+
+test('a picture comes into a lesson’s words by a button, described by its name, and is seen in the preview', async () => {
+  const { id, lessons } = await course({ storeId, productId, modules: [{ lessons: ['Shaping'] }] });
+  await page.goto(`/studio/courses/${id}/lessons/${lessons.Shaping}`);
+  await page.waitForSelector('.uploader[data-ready]', { state: 'attached' });
+  await page.locator('[data-inserts] summary').click();
+  await page.setInputFiles('#upload-picture', join(folder, 'cover.png'));
+  const insert = page.getByRole('button', { name: 'Put into the text' });
+  await insert.waitFor();
+  const words = page.locator('[name=body_en]');
+  await words.fill('Before.\n\nAfter.');
+  await words.evaluate((text: HTMLTextAreaElement) => text.setSelectionRange(7, 7));
+  await insert.click();
+  await page.keyboard.type('A round loaf');
+  expect(await words.inputValue()).toMatch(/^Before\.\n\n!\[A round loaf\]\(picture:[\w-]{36}\)\n\nAfter\.$/);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Preview of the text' }).click();
+  await page.locator('.prose picture img[alt="A round loaf"]').waitFor();
 });

@@ -35,6 +35,7 @@ describe('whoever writes long texts in the studio', () => {
     expect(new URL(out.url).pathname).toBe('/studio/sign-in');
     expect(await description()).not.toContain('guillemets');
 
+    expect(out.$('.callout').text()).toContain('What you sent is kept');
     const held = await ada.submit(out, { email, password: PASSWORD });
     expect(held.$('h1').text()).toBe('Your words are still here');
     expect(held.$('textarea[name=descriptionMd]').val()).toContain('🌱 and «guillemets»');
