@@ -69,7 +69,7 @@ export async function playlists(database, rounds = 7) {
   const objects = new S3Objects({ ...place, ...credentials, clock });
   const materials = new Materials(new MaterialsRepository({ query }), null, objects, clock);
   const sign = bareSigner({ ...place, ...credentials, at, ttlSeconds: TTL_SECONDS });
-  const ours = async () => materials.playlist(await materials.one(storeId, id), '720p.m3u8', TTL_SECONDS);
+  const ours = async () => materials.playlist(await materials.one(storeId, id), '720p.m3u8');
   const bare = async () => {
     const [{ text }] = await query(`select text from bare_playlists where id = $1`, [id], 'bare-playlist');
     return bareRewrite(text, sign);

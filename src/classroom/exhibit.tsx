@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { embedOf } from '../blocks/embed.js';
 import type { Course, Lesson } from '../courses/course.js';
+import { plays } from '../materials/material.js';
 import { Player, PLAYER_ISLAND } from '../materials/player.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
@@ -10,7 +11,6 @@ import { Size } from '../web/ui/values.js';
 import type { Exhibit } from './exhibits.service.js';
 import { Paper } from './paper.js';
 import { lessonPath } from './place.js';
-import { plays } from './seats.service.js';
 
 interface ShownProps {
   course: Course;

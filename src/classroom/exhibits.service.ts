@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Course, Lesson } from '../courses/course.js';
-import type { Material, Track } from '../materials/material.js';
+import { type Material, plays, type Track } from '../materials/material.js';
 import { Materials } from '../materials/materials.service.js';
 import type { StudentStanding } from '../students/students.service.js';
 
@@ -20,10 +20,9 @@ export class Exhibits {
 
   async of({ storeId }: Course, { id, materialId }: Lesson, standing: StudentStanding | null): Promise<Exhibit> {
     const material = materialId === null ? null : ((await this.materials.of(storeId, [materialId])).get(materialId) ?? null);
-    const plays = material?.kind === 'video' || material?.kind === 'audio';
     return {
       material,
-      tracks: material && plays ? await this.materials.tracks(storeId, material.id) : [],
+      tracks: material && plays(material) ? await this.materials.tracks(storeId, material.id) : [],
       poster: material && this.materials.poster(material),
       sprite: material && this.materials.sprite(material),
       atSeconds: standing?.progress.get(id)?.positionSeconds ?? 0,

@@ -4,6 +4,7 @@ import { embedOf } from '../blocks/embed.js';
 import { isGraded } from '../courses/drip.js';
 import { isPerson } from '../library/looker.js';
 import { PrivatePage } from '../library/private-page.js';
+import { plays } from '../materials/material.js';
 import { notFound } from '../platform/errors.js';
 import { Clock } from '../ports/clock.js';
 import { Students } from '../students/students.service.js';
@@ -18,7 +19,7 @@ import { isKept, keepFor } from './offline.js';
 import { LessonParts } from './parts.service.js';
 import { ShutPage } from './shut.pages.js';
 import { lessonPath } from './place.js';
-import { plays, Seats } from './seats.service.js';
+import { Seats } from './seats.service.js';
 
 /** One lesson as its student has it. */
 @Controller('learn/:course/:lesson')

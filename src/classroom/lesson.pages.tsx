@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { endsByItself, isDone, isGraded } from '../courses/drip.js';
+import { plays } from '../materials/material.js';
 import { Csrf } from '../web/csrf.js';
 import { href } from '../web/href.js';
 import { Page } from '../web/shell.js';
@@ -17,7 +18,6 @@ import { CourseOutline, minutes } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
 import { QuestionsPart } from './questions.pages.js';
 import { QuizPart } from './quiz.pages.js';
-import { plays } from './seats.service.js';
 
 interface LessonPageProps extends Opened, Parts {
   /** False when newer devices took all places. */

@@ -1,9 +1,9 @@
-import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PrivatePage } from '../library/private-page.js';
-import { wholeSeconds, type Material } from '../materials/material.js';
+import { type Material, plays } from '../materials/material.js';
 import { Materials } from '../materials/materials.service.js';
-import { STREAM_SECONDS } from '../materials/player.js';
+import { AsCaptions, AsPlaylist } from '../materials/media.answers.js';
 import { Tracks } from '../materials/tracks.service.js';
 import { notFound } from '../platform/errors.js';
 import { currentStore } from '../platform/scope.js';
@@ -11,10 +11,7 @@ import { Redirect } from '../web/view.interceptor.js';
 import { Classroom } from './classroom.service.js';
 import { Learners } from './learners.service.js';
 import { LessonPictures } from './lesson.pictures.service.js';
-import { plays, Seats } from './seats.service.js';
-
-const FILE_SECONDS = 600;
-const WHOLE = '?whole';
+import { Seats } from './seats.service.js';
 
 /** Addresses of what a lesson plays and gives. Each is signed for somebody who may have it this very moment. */
 @Controller('learn/:course/:lesson/media')
@@ -28,10 +25,10 @@ export class MediaController {
     private readonly pictures: LessonPictures,
   ) {}
 
-  /** `?whole`: for a player that cannot renew them, pieces' addresses live as long as the film. */
+  /** `?whole`: for a player that cannot renew addresses. */
   @Get(':playlist.m3u8')
   @PrivatePage()
-  @Header('content-type', 'application/vnd.apple.mpegurl')
+  @AsPlaylist()
   async playlist(
     @Param('course') course: string,
     @Param('lesson') lesson: string,
@@ -40,8 +37,7 @@ export class MediaController {
     @Req() request: FastifyRequest,
   ) {
     const material = await this.material(course, lesson, request);
-    const seconds = whole === undefined ? STREAM_SECONDS : wholeSeconds(material);
-    return this.materials.playlist(material, `${playlist}.m3u8`, seconds, whole === undefined ? '' : WHOLE);
+    return this.materials.playlist(material, `${playlist}.m3u8`, { whole: whole !== undefined });
   }
 
   /** What was uploaded, in place; `?download` saves it under its own name. */
@@ -54,13 +50,12 @@ export class MediaController {
     @Req() request: FastifyRequest,
   ) {
     const material = await this.material(course, lesson, request);
-    const ttlSeconds = plays(material) ? wholeSeconds(material) : FILE_SECONDS;
-    return new Redirect(this.materials.sign(material, { ttlSeconds, download: download !== undefined }), null, 302);
+    return new Redirect(this.materials.original(material, { download: download !== undefined }), null, 302);
   }
 
   @Get('captions/:file')
   @PrivatePage()
-  @Header('content-type', 'text/vtt; charset=utf-8')
+  @AsCaptions()
   async captions(
     @Param('course') course: string,
     @Param('lesson') lesson: string,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deviceToken, keepDevice } from '../library/device.cookie.js';
-import type { Material } from '../materials/material.js';
 import { ShopError } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Sittings } from '../sittings/sittings.service.js';
@@ -28,5 +27,3 @@ export class Seats {
     return this.sittings.sit({ ...of, storeId: currentStore().id, device, network: scope().network });
   }
 }
-
-export const plays = (material: Material | null): boolean => material?.kind === 'video' || material?.kind === 'audio';

@@ -7,7 +7,7 @@ import { t, type TextKey, textOrNull } from '../web/texts.js';
 import { Button } from '../web/ui/button.js';
 import { Badge, Callout, Facts, type Tone } from '../web/ui/parts.js';
 import { Size } from '../web/ui/values.js';
-import type { Material, MaterialKind, MaterialState } from './material.js';
+import { type Material, type MaterialKind, type MaterialState, plays } from './material.js';
 
 /** The script that shows the preparation going on. */
 export const MATERIAL_ISLAND = 'material.js';
@@ -33,8 +33,6 @@ export function failureWords({ failure }: Material): string | null {
     t('materials.failures.gave-up')
   );
 }
-
-const plays = (kind: MaterialKind | null) => kind === 'video' || kind === 'audio';
 
 interface SectionProps {
   material: Material;
@@ -76,7 +74,7 @@ export function MaterialSection({ material, wanted, whole }: SectionProps): VNod
           ]}
         />
       )}
-      {plays(kind) && (state === 'failed' || state === 'plain') && (
+      {plays(material) && (state === 'failed' || state === 'plain') && (
         <form method="post" action={href(`/studio/materials/${id}/prepare`)} class="stack">
           <Csrf />
           {state === 'plain' && <p class="hint">{t('materials.section.plainHint')}</p>}
@@ -85,7 +83,7 @@ export function MaterialSection({ material, wanted, whole }: SectionProps): VNod
           </div>
         </form>
       )}
-      {!whole && plays(kind) && <a href={href(`/studio/materials/${id}`)}>{t('materials.section.details')}</a>}
+      {!whole && plays(material) && <a href={href(`/studio/materials/${id}`)}>{t('materials.section.details')}</a>}
     </section>
   );
 }

@@ -53,9 +53,15 @@ export function kindOf(contentType: string): MaterialKind {
   return contentType === 'application/pdf' ? 'pdf' : 'file';
 }
 
+/** It takes time: a film or a recording. */
+export const plays = (material: Pick<Material, 'kind'> | null): boolean =>
+  material?.kind === 'video' || material?.kind === 'audio';
+
 /** Where everything made of a material lies. */
 export const prefixOf = ({ storeId, id }: Pick<Material, 'storeId' | 'id'>): string => `${storeId}/films/${id}`;
 
+/** How long addresses of pieces live for players that renew them, and those of files that are fetched at once. */
+export const STREAM_SECONDS = 600;
 const MARGIN_SECONDS = 600;
 const LONGEST_SECONDS = 3 * 3_600;
 

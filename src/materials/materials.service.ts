@@ -3,7 +3,7 @@ import { notFound } from '../platform/errors.js';
 import { Clock } from '../ports/clock.js';
 import type { Sprite } from '../ports/films.js';
 import { Objects } from '../ports/objects.js';
-import { type Material, prefixOf, type Track } from './material.js';
+import { type Material, plays, prefixOf, STREAM_SECONDS, type Track, wholeSeconds } from './material.js';
 import { MaterialsRepository } from './materials.repository.js';
 import { Tracks } from './tracks.service.js';
 import { masterPlaylist, variantPlaylist } from './playlist.js';
@@ -39,12 +39,13 @@ export class Materials {
   }
 
   /**
-   * Text of `master.m3u8`, or of the playlist of one form, such as `360p.m3u8`, whose pieces' addresses live `ttlSeconds`.
-   * `query` is what the master's own addresses carry along, such as `?whole`.
+   * Text of `master.m3u8`, or of the playlist of one form, such as `360p.m3u8`. Its pieces' addresses live for minutes, and with
+   * `whole` as long as the film: for a player that cannot renew them.
    */
-  async playlist(material: Material, path: string, ttlSeconds: number, query = ''): Promise<string> {
+  async playlist(material: Material, path: string, { whole = false } = {}): Promise<string> {
     if (material.state !== 'ready') throw notFound();
-    if (path === 'master.m3u8') return masterPlaylist(material.renditions, query);
+    if (path === 'master.m3u8') return masterPlaylist(material.renditions, whole ? '?whole' : '');
+    const ttlSeconds = whole ? wholeSeconds(material) : STREAM_SECONDS;
     const name = VARIANT.exec(path)?.[1];
     const rendition = name && (await this.repository.rendition(material.storeId, material.id, name));
     if (!rendition) throw notFound();
@@ -53,13 +54,13 @@ export class Materials {
   }
 
   /** An address of the original: to be shown in place, or saved under its own name. */
-  sign(material: Material, how: { ttlSeconds: number; download?: boolean }): string {
+  original(material: Material, { download = false } = {}): string {
     const { objectKey, contentType, fileName } = material;
     if (objectKey === null) throw notFound();
     return this.objects.signGet(objectKey, {
-      ttlSeconds: how.ttlSeconds,
+      ttlSeconds: plays(material) ? wholeSeconds(material) : STREAM_SECONDS,
       contentType: contentType ?? undefined,
-      downloadAs: how.download ? fileName : undefined,
+      downloadAs: download ? fileName : undefined,
     });
   }
 

@@ -6,12 +6,12 @@ import { StaffOnly } from '../web/auth.js';
 import { type Form, FormBody } from '../web/form.js';
 import { allowStreams } from '../web/framed.js';
 import { redirect } from '../web/view.interceptor.js';
-import { type Track, wholeSeconds } from './material.js';
+import type { Track } from './material.js';
 import { failureWords, stateWords } from './material.section.js';
 import { PosterForm, TrackForm } from './materials.dto.js';
 import { materialPage, type Refused } from './materials.pages.js';
 import { Materials } from './materials.service.js';
-import { STREAM_SECONDS } from './player.js';
+import { AsCaptions, AsPlaylist } from './media.answers.js';
 import { Preparation } from './preparation.service.js';
 import { Tracks } from './tracks.service.js';
 
@@ -88,24 +88,22 @@ export class MaterialsStudioController {
   @Get(':id/media/original')
   async original(@Param('id', Id) id: string) {
     const material = await this.materials.one(currentStore().id, id);
-    return redirect(this.materials.sign(material, { ttlSeconds: wholeSeconds(material) }));
+    return redirect(this.materials.original(material));
   }
 
   @Get(':id/media/captions/:file')
-  @Header('content-type', 'text/vtt; charset=utf-8')
+  @AsCaptions()
   async text(@Param('id', Id) id: string, @Param('file') file: string) {
     return this.tracks.text(currentStore().id, id, file);
   }
 
   @Get(':id/media/:playlist')
   @HttpCode(200)
-  @Header('content-type', 'application/vnd.apple.mpegurl')
+  @AsPlaylist()
   @Header('cache-control', 'no-store')
   async playlist(@Param('id', Id) id: string, @Param('playlist') playlist: string, @Query('whole') whole?: string) {
     const material = await this.materials.one(currentStore().id, id);
-    return whole === undefined
-      ? this.materials.playlist(material, playlist, STREAM_SECONDS)
-      : this.materials.playlist(material, playlist, wholeSeconds(material), '?whole');
+    return this.materials.playlist(material, playlist, { whole: whole !== undefined });
   }
 
   private async save(id: string, kind: Track['kind'], form: Form<TrackForm>, reply: FastifyReply) {

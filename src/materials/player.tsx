@@ -3,12 +3,10 @@ import { scope } from '../platform/scope.js';
 import { href } from '../web/href.js';
 import { clockTime, type PlayerSettings } from '../web/islands/player/settings.js';
 import { TEXTS, t } from '../web/texts.js';
-import type { Material, Track } from './material.js';
+import { type Material, STREAM_SECONDS, type Track } from './material.js';
 import type { Materials } from './materials.service.js';
 import { chaptersOf } from './vtt.js';
 
-/** Seconds that addresses of pieces live for players that renew them. */
-export const STREAM_SECONDS = 600;
 const END_SECONDS = 3;
 /** The script a page with a player needs; the page also needs `allowStreams`. */
 export const PLAYER_ISLAND = 'player.js';
