@@ -32,7 +32,7 @@ export const materials = both({
       plain: 'Given as it is',
       failed: 'Not prepared',
     },
-    kinds: { video: 'Film', audio: 'Recording', pdf: 'PDF', file: 'File' },
+    kinds: { video: 'Video', audio: 'Audio', pdf: 'PDF', file: 'File' },
     section: {
       details: 'Captions, chapters and picture',
       wrong: 'This lesson is to show: {{wanted}}. What you uploaded is, by its content: {{kind}}.',
