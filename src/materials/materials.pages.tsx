@@ -120,9 +120,9 @@ function TrackFields({ id, kind, refused }: Omit<TrackListProps, 'tracks'>): VNo
   return (
     <details class="confirm" open={!form.ok}>
       <summary class="btn btn-quiet btn-sm">
-        {t(kind === 'captions' ? 'materials.section.add' : 'materials.section.addChapters')}
+        {t(kind === 'captions' ? 'materials.section.moreCaptions' : 'materials.section.moreChapters')}
       </summary>
-      <form method="post" action={href(`/studio/materials/${id}/${kind}`)} class="form" data-track-form>
+      <form method="post" action={href(`/studio/materials/${id}/${kind}`)} class="form mt-4">
         <Csrf />
         <Field form={form} name="locale" label={t('materials.section.language')} options={options} required />
         {kind === 'captions' && <CaptionsFile />}
