@@ -77,12 +77,12 @@ export const readers = both({
     },
     data: {
       title: 'Your data',
-      lede: 'Everything this shop keeps about you: orders, what you opened, reviews, letters, devices. One file in JSON, which people and programs can read.',
+      lede: 'Everything this shop keeps about you: orders, what you opened, what you did in courses, reviews, letters, devices. One file in JSON, which people and programs can read.',
       take: 'Download my data',
     },
     erasure: {
       summary: 'Delete my data…',
-      goes: 'Your library, your name and address, your reviews, letters, devices and settings are deleted. You lose access to everything you bought: download your files first.',
+      goes: 'Your library, your name and address, your reviews, letters, devices and settings are deleted, and all you did in courses, certificates included. You lose access to everything you bought: download your files first.',
       stays:
         'Tax law makes the shop keep each order with its amounts and consents, and the days its files were fetched. Your name there becomes initials, your address a few letters. Stripe keeps its own records of the payment.',
       last: 'This cannot be undone.',
@@ -205,7 +205,7 @@ export const readers = both({
     },
     data: {
       title: 'I tuoi dati',
-      lede: 'Tutto ciò che questo negozio conserva di te: ordini, aperture, recensioni, e-mail, dispositivi. Un solo file JSON, leggibile da persone e programmi.',
+      lede: 'Tutto ciò che questo negozio conserva di te: ordini, aperture, corsi, recensioni, e-mail, dispositivi. Un solo file JSON, leggibile da persone e programmi.',
       take: 'Scarica i miei dati',
     },
     erasure: {
