@@ -73,7 +73,8 @@ describe('a store that is killed', () => {
     for (let round = 0; round < 4; round++) {
       const writers = Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => write(`${round % 2}/${name}`)));
       // However slow the machine: some are there, and some are under way.
-      for (const before = acknowledged; acknowledged - before < 4;) await sleep(5);
+      const soFar = () => acknowledged;
+      for (const before = soFar(); soFar() - before < 4;) await sleep(5);
       await sleep(Math.random() * 300);
       await kill();
       await writers;
