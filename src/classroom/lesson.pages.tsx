@@ -79,10 +79,10 @@ export function LessonPage(props: LessonPageProps): VNode {
           {margin && <QuestionsPart course={course} lesson={lesson} questions={margin.questions} />}
         </article>
         {standing && (
-          <details class="lesson-outline" open data-anew>
-            <summary>{t('classroom.outline', tally(standing))}</summary>
+          <details class="lesson-outline" open>
+            <summary data-anew>{t('classroom.outline', tally(standing))}</summary>
             <LookupForm course={course} />
-            <nav aria-label={t('classroom.outlineLabel')}>
+            <nav aria-label={t('classroom.outlineLabel')} data-anew>
               <CourseOutline standing={standing} here={lesson.id} />
             </nav>
           </details>

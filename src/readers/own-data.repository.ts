@@ -22,7 +22,8 @@ const LISTS = {
   courses: `select p.title, e.enrolled_at as "since", e.first_access_at as "firstAccess", e.last_seen_at as "lastSeen",
       e.finished_at as "finishedAt", e.time_zone as "timeZone",
       (select coalesce(json_agg(json_build_object('lesson', ${LESSON_TITLE}, 'positionSeconds', g.position_seconds,
-         'minutesSeen', g.minutes, 'startedAt', g.started_at, 'finishedAt', g.finished_at) order by g.started_at), '[]')
+         'minutesSeen', g.minutes, 'percentPlayed', bit_count(g.played), 'startedAt', g.started_at, 'finishedAt', g.finished_at)
+         order by g.started_at), '[]')
        from lesson_progress g join lessons l on l.id = g.lesson_id where g.enrolment_id = e.id) as lessons,
       (select coalesce(json_agg(json_build_object('lesson', ${LESSON_TITLE}, 'atSeconds', n.at_seconds, 'words', n.body,
          'writtenAt', n.created_at) order by n.created_at), '[]')

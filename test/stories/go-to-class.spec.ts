@@ -5,17 +5,19 @@ import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
 import { newId } from '../../src/platform/ids.js';
 import { taps, wavOf } from '../../src/sandbox/demo/sound.js';
 import { addLesson, course, learner, type SomeCourse } from '../support/courses.js';
+import { idsIn } from '../support/desk.js';
 import { recording } from '../support/lessons.js';
 import { arrived } from '../support/letters.js';
 import { library, takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
-import { passHours, settle, shop, visitor } from '../support/shop.js';
+import { creator, passHours, settle, shop, visitor } from '../support/shop.js';
 import type { Visitor } from '../support/visitor.js';
 
 describe('a student in the classroom', () => {
   let bread: SomeCourse;
   let ada: Visitor;
   let bodyMd: string;
+  let saltId: string;
   let pictureDoor: string;
   let student: Awaited<ReturnType<typeof learner>>;
 
@@ -24,7 +26,10 @@ describe('a student in the classroom', () => {
       title: 'Bread',
       modules: [
         { lessons: [{ title: 'Look', preview: true }, 'Flour', 'Water'] },
-        { drip: { kind: 'after-purchase', days: 3, at: '09:00' }, lessons: ['Fire'] },
+        {
+          drip: { kind: 'after-purchase', days: 3, at: '09:00' },
+          lessons: ['Fire'],
+        },
       ],
     });
     student = await learner(bread, 'ada@example.com');
@@ -64,7 +69,9 @@ describe('a student in the classroom', () => {
 
   it('sees the pictures in a lesson through its own door, and nobody sees them who may not read it', async () => {
     const media = await shop.service<Media>('blocks/media.service.js', 'Media');
-    const jpeg = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#a63' } })
+    const jpeg = await sharp({
+      create: { width: 1200, height: 800, channels: 3, background: '#a63' },
+    })
       .jpeg()
       .toBuffer();
     const picture = await media.addPicture(bread.storeId, 'crumb.jpg', jpeg);
@@ -105,6 +112,8 @@ describe('a student in the classroom', () => {
     expect(fire.text).not.toContain('Of Fire.');
     const token = (await ada.get(`/learn/${bread.slug}/flour`)).$('[name=_csrf]').attr('value')!;
     expect((await ada.raw('POST', `/learn/${bread.slug}/fire/done`, new URLSearchParams({ _csrf: token }))).status).toBe(403);
+    for (const door of ['master.m3u8', '360p.m3u8', 'original', 'captions/en.vtt'])
+      expect((await ada.raw('GET', `/learn/${bread.slug}/fire/media/${door}`)).status).toBe(403);
   });
 
   it('keeps the place a player tells of', async () => {
@@ -185,12 +194,35 @@ describe('a student in the classroom', () => {
   });
 
   it('meets a course that grew while they were in it', async () => {
-    await addLesson({ storeId: bread.storeId, courseId: bread.id, moduleId: bread.moduleIds[0]! }, 'Salt');
+    saltId = await addLesson(
+      {
+        storeId: bread.storeId,
+        courseId: bread.id,
+        moduleId: bread.moduleIds[0]!,
+      },
+      'Salt',
+    );
     expect((await ada.get(`/learn/${bread.slug}/salt`)).status).toBe(200);
   });
 
+  it('goes on from an old page when its creator has put the lessons in another order meanwhile', async () => {
+    const page = await ada.get(`/learn/${bread.slug}/salt`);
+    expect(page.$('.lesson-end nav a').last().attr('href')).toBe(`/learn/${bread.slug}/fire`);
+    const staff = await creator();
+    const builder = await staff.get(`/studio/courses/${bread.id}`);
+    const ids = [...idsIn(builder, 'lessons').filter((id) => id !== saltId), saltId];
+    await staff.submit(builder, { ids, quietly: '1' }, '#lessons-order');
+    const done = await ada.submit(page, {}, '#mark-done');
+    expect(done.$('.lesson-done').text()).toBe('Done');
+    const around = done.$('.lesson-end nav a').toArray();
+    expect(around.map((link) => done.$(link).attr('href'))).toEqual([`/learn/${bread.slug}/fire`]);
+  });
+
   it('has one certificate and one letter, also when the last two lessons are done at once', async () => {
-    const short = await course({ title: 'Short', modules: [{ lessons: ['One', 'Two'] }] });
+    const short = await course({
+      title: 'Short',
+      modules: [{ lessons: ['One', 'Two'] }],
+    });
     const { enrolmentId } = await learner(short, 'hedy@example.com');
     const hedy = await readerOf('hedy@example.com');
     const done = (slug: string) =>
@@ -205,7 +237,10 @@ describe('a student in the classroom', () => {
   });
 
   it('has seen a film that was played nearly to its end, not one whose end was leapt to; from several tabs it is done once', async () => {
-    const rain = await course({ title: 'Rain', modules: [{ lessons: [{ title: 'Drops', kind: 'audio' }] }] });
+    const rain = await course({
+      title: 'Rain',
+      modules: [{ lessons: [{ title: 'Drops', kind: 'audio' }] }],
+    });
     await shop.query(`update lessons set material_id = $2 where id = $1`, [
       rain.lessons.Drops,
       (await recording(rain.storeId)).materialId,

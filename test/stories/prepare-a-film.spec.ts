@@ -113,13 +113,15 @@ test('ffmpeg is killed in the middle: the original plays meanwhile, and a minute
   expect(await one(filmId)).toMatchObject({ state: 'ready', attempts: 2 });
 });
 
-test('a broken film, and one that is something else, say so and do not hold up the next', async () => {
+test('a broken film, one that is something else, an empty and a huge one say so and do not hold up the next', async () => {
   const broken = await ada.upload(film.subarray(0, film.length / 2), 'broken.mp4', LESSON);
   const paper = await ada.upload(Buffer.from('not a film at all'), 'really.mp4', LESSON);
   const sound = await ada.upload(studio.make('only.mp4', ...SOUND, '-t', '1', '-c:a', 'aac'), 'only.mp4', LESSON);
   expect(await one(broken.uploadId)).toMatchObject({ kind: 'video', state: 'failed', failure: 'damaged', attempts: 1 });
   expect(await one(paper.uploadId)).toMatchObject({ kind: 'file', state: 'plain', contentType: 'text/plain' });
   expect(await one(sound.uploadId)).toMatchObject({ kind: 'audio', state: 'ready', posterKey: null });
+  expect((await ada.start(Buffer.alloc(0), 'empty.mp4', LESSON)).body.code).toBe('file-empty');
+  expect((await ada.start(film, 'huge.mp4', { ...LESSON, sizeBytes: 11e9 })).body.code).toBe('file-too-large');
 });
 
 describe('a film that failed for good', () => {
