@@ -213,7 +213,7 @@ function Comparison({ block }: { block: ComparisonBlock }): VNode | null {
   return (
     <Section block={block} lang={said.lang}>
       {heading && <h2>{heading}</h2>}
-      <div class="comparison" tabIndex={0} role="region" aria-label={heading ?? t('blocks.types.comparison')}>
+      <section class="comparison" tabIndex={0} aria-label={heading ?? t('blocks.types.comparison')}>
         <table>
           <thead>
             <tr>
@@ -244,7 +244,7 @@ function Comparison({ block }: { block: ComparisonBlock }): VNode | null {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   );
 }

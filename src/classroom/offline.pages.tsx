@@ -9,7 +9,7 @@ export const AwayPage = (): VNode => (
     <h1>{t('offline.title')}</h1>
     <p class="lede">{t('offline.body')}</p>
     <div class="row">
-      <LinkButton look="primary" href="">
+      <LinkButton look="primary" href="?">
         {t('offline.again')}
       </LinkButton>
     </div>

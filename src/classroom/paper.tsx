@@ -50,7 +50,7 @@ export function Paper({ title, source, at, progress }: PaperProps): VNode {
           </button>
         ))}
       </div>
-      <div class="paper-sheets" data-sheets tabIndex={0} role="region" aria-label={title} />
+      <section class="paper-sheets" data-sheets tabIndex={0} aria-label={title} />
       <div class="row" data-end hidden role="status">
         <span>{texts.end}</span>
         <Button look="primary" form="mark-done">

@@ -133,7 +133,7 @@ function Plan({ outline, newLesson }: { outline: Outline; newLesson: Form<object
 
 function ModuleHead({ course, module, newLesson }: { course: string; module: OutlineModule; newLesson: Form<object> }): VNode {
   const at = `/studio/courses/${course}/modules/${module.id}`;
-  const form = newLesson.text('moduleId') === module.id ? newLesson : Form.of<object>({ kind: 'video' });
+  const form = (newLesson.text('moduleId') === module.id ? newLesson : Form.of<object>({ kind: 'video' })).within(module.id);
   return (
     <section class="module-head" aria-labelledby={`module-${module.id}`} id={`m-${module.id}`}>
       <input type="hidden" name="ids" value={module.id} form={`${LESSONS}-order`} />

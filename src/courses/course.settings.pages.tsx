@@ -83,7 +83,7 @@ export function settingsPage({ course, cohorts, form = factsForm(course), refuse
                     <details class="confirm" open={refused?.id === cohort.id}>
                       <summary class="btn btn-quiet btn-sm">{t('courses.edit')}</summary>
                       <CohortFields
-                        form={refused?.id === cohort.id ? refused.form : cohortForm(cohort)}
+                        form={(refused?.id === cohort.id ? refused.form : cohortForm(cohort)).within(cohort.id)}
                         to={`${at}/cohorts/${cohort.id}`}
                         action={t('common.save')}
                       />

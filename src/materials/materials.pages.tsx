@@ -114,7 +114,7 @@ function TrackList({ id, kind, tracks, refused }: TrackListProps): VNode {
 
 function TrackFields({ id, kind, refused }: Omit<TrackListProps, 'tracks'>): VNode {
   const { locale } = scope();
-  const form = refused?.kind === kind ? refused.form : Form.of<TrackForm>({ locale, vtt: '' });
+  const form = (refused?.kind === kind ? refused.form : Form.of<TrackForm>({ locale, vtt: '' })).within(kind);
   const names = new Intl.DisplayNames([locale], { type: 'language' });
   const options = [...LOCALES, ...MORE_LANGUAGES].map((code) => [code, names.of(code) ?? code] as const);
   return (

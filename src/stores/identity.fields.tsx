@@ -24,14 +24,7 @@ export function countryOptions() {
 export const LegalFields = ({ form }: { form: Form<object> }): VNode => (
   <Group title={t('stores.legal')} hint={t('stores.legalHint')}>
     <Field form={form} name="legalName" label={t('stores.legalName')} hint={t('stores.legalNameHint')} maxLength={120} />
-    <Field
-      form={form}
-      name="legalAddress"
-      label={t('stores.legalAddress')}
-      hint={t('stores.legalAddressHint')}
-      maxLength={300}
-      autocomplete="street-address"
-    />
+    <Field form={form} name="legalAddress" label={t('stores.legalAddress')} hint={t('stores.legalAddressHint')} maxLength={300} />
     <Field
       form={form}
       name="country"

@@ -56,7 +56,7 @@ export const StorePage = ({ form, stored }: { form: Form<StoreSettingsForm>; sto
       </Group>
       <LegalFields form={form} />
       <Group title={t('stores.look')}>
-        <Field form={form} name="accent" type="color" label={t('stores.accent')} hint={<AccentHint />} required />
+        <Field form={form} name="accent" type="color" label={t('stores.accent')} hint={<AccentHint />} unmarked />
       </Group>
       <Group title={t('stores.words')}>
         <Tagline form={form} name="taglineEn" label={`${t('stores.tagline')} ${t('stores.inEnglish')}`} lang="en" />

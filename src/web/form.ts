@@ -13,11 +13,22 @@ export class Form<T extends object> {
     readonly typed: Fields,
     readonly value: T,
     public errors: FieldError[] = [],
+    private readonly place = '',
   ) {}
 
   /** An untouched form, to show what is stored. */
   static of<T extends object>(typed: Fields): Form<T> {
     return new Form<T>(typed, typed as unknown as T);
+  }
+
+  /** The same on a page of several forms with fields of these names: `place` tells their ids apart. */
+  within(place: string): Form<T> {
+    return new Form(this.typed, this.value, this.errors, `${place}-`);
+  }
+
+  /** What the field is on its page: labels, hints and faults lead there. */
+  idOf(field: string): string {
+    return `field-${this.place}${field}`;
   }
 
   get ok(): boolean {

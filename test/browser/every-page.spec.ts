@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { DESK, faultsOf, openBrowser, overflowOf, PHONE, sayIn, type Screen } from '../support/browser.js';
+import { DESK, faultsOf, faultsOfHtml, openBrowser, overflowOf, PHONE, sayIn, type Screen } from '../support/browser.js';
 import { tabThrough, tabThroughContent } from '../support/keyboard.js';
 import { addressOf, furnish, type Furnished, openPage, pageRoutes } from '../support/pages.js';
 
@@ -43,9 +43,10 @@ async function walk(
   // All of them before any is opened: a parameter that nobody fills is told at once.
   const addresses = patterns.map((route) => [route, addressOf(route, furnished.fillings)] as const);
   for (const [route, address] of addresses) {
-    if (!(await openPage(page, address, route === '/nowhere' ? 404 : 200))) continue;
+    const html = await openPage(page, address, route === '/nowhere' ? 404 : 200);
+    if (html === null) continue;
     seen.push(route);
-    const faults = await examine(page, route);
+    const faults = [...(await faultsOfHtml(html)), ...(await examine(page, route))];
     if (faults.length > 0) found[route] = faults;
   }
   await context.close();
@@ -59,6 +60,13 @@ const soundness = (locale: Screen['locale']) => async (page: Page) => {
   await look(page, fits);
   return [...faults, ...(await overflowOf(page))];
 };
+
+test('a fault of the HTML is found', async () => {
+  const faults = await faultsOfHtml(
+    '<!doctype html><html lang="en"><title>A</title><body><p id="a"><div id="a"></div></p></html>',
+  );
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual(expect.arrayContaining(['no-implicit-close', 'no-dup-id']));
+});
 
 test(
   'every page there is, is sound, in Italian',

@@ -3,6 +3,7 @@ import { chmod, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import ShopEnvironment from './shop.environment.mjs';
+import { faultsOfHtml } from './valid.html.mjs';
 
 // Tells the package to unpack the system libraries it brings along; a bare machine has none.
 process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
@@ -31,7 +32,7 @@ function launch() {
 export default class BrowserEnvironment extends ShopEnvironment {
   async setup() {
     await super.setup();
-    this.global.chromiumUnderTest = { browser: await launch(), axePath };
+    this.global.chromiumUnderTest = { browser: await launch(), axePath, faultsOfHtml };
   }
 
   async teardown() {

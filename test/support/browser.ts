@@ -4,8 +4,16 @@ import type { Locale } from '../../src/platform/scope.js';
 import { type TextKey, textIn, type TextParams } from '../../src/web/texts.js';
 import { shop } from './shop.js';
 
-const { browser, axePath } = (globalThis as unknown as { chromiumUnderTest: { browser: Browser; axePath: string } })
-  .chromiumUnderTest;
+interface Given {
+  browser: Browser;
+  axePath: string;
+  /** What html-validate finds in a page as it was sent, one line a fault; empty on a valid one. */
+  faultsOfHtml(html: string): Promise<string[]>;
+}
+const given = (globalThis as unknown as { chromiumUnderTest: Given }).chromiumUnderTest;
+const { browser, axePath } = given;
+
+export const { faultsOfHtml } = given;
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };

@@ -146,12 +146,12 @@ export function addressOf(route: string, fillings: Fillings): string {
     .join('/');
 }
 
-/** Opens the address when a page answers there, and not a way on, a file or data. */
-export async function openPage(page: Page, address: string, status = 200): Promise<boolean> {
+/** Opens the address when a page answers there, and not a way on, a file or data: answers with its HTML as it was sent. */
+export async function openPage(page: Page, address: string, status = 200): Promise<string | null> {
   const answer = await page.request.get(address, { maxRedirects: 0 });
   const leadsOn = answer.status() >= 300 && answer.status() < 400;
-  if (leadsOn || !answer.headers()['content-type']?.startsWith('text/html')) return false;
+  if (leadsOn || !answer.headers()['content-type']?.startsWith('text/html')) return null;
   if (answer.status() !== status) throw new Error(`${address} answers ${answer.status()}`);
   await page.goto(address);
-  return true;
+  return answer.text();
 }

@@ -21,7 +21,12 @@ const SPACES = [
 
 /** The design system on one page, as it is in force for this store. */
 export const designPage = ({ frame, pairs }: { frame: DeskFrame; pairs: MeasuredPair[] }): VNode => (
-  <DeskPage frame={frame} title={t('design.title')} here="design">
+  <DeskPage
+    frame={frame}
+    title={t('design.title')}
+    here="design"
+    head={<style nonce={scope().nonce} dangerouslySetInnerHTML={{ __html: grounds(pairs) }} />}
+  >
     <header class="stack [--gap:0.75rem]">
       <h1 class="display">{t('design.title')}</h1>
       <p class="lede">{t('design.intro')}</p>
@@ -110,20 +115,17 @@ const grounds = (pairs: MeasuredPair[]) =>
     .join('');
 
 const Colours = ({ pairs }: { pairs: MeasuredPair[] }): VNode => (
-  <>
-    <style nonce={scope().nonce} dangerouslySetInnerHTML={{ __html: grounds(pairs) }} />
-    <ul class="design-colours">
-      {pairs.map(({ text, ground, needed, light, dark }) => (
-        <li key={text + ground} data-least={needed} data-contrast={Math.min(light, dark).toFixed(2)}>
-          <strong>
-            {text} / {ground}
-          </strong>
-          <br />
-          <span class="figure">{t('design.contrast', { light: ratio(light), dark: ratio(dark), needed: ratio(needed) })}</span>
-        </li>
-      ))}
-    </ul>
-  </>
+  <ul class="design-colours">
+    {pairs.map(({ text, ground, needed, light, dark }) => (
+      <li key={text + ground} data-least={needed} data-contrast={Math.min(light, dark).toFixed(2)}>
+        <strong>
+          {text} / {ground}
+        </strong>
+        <br />
+        <span class="figure">{t('design.contrast', { light: ratio(light), dark: ratio(dark), needed: ratio(needed) })}</span>
+      </li>
+    ))}
+  </ul>
 );
 
 const ratio = (value: number) => new Intl.NumberFormat(scope().locale, { maximumFractionDigits: 1 }).format(value);

@@ -19,11 +19,12 @@ interface DeskPageProps {
   frame: DeskFrame;
   title: string;
   here: 'home' | 'mail' | 'stripe' | 'design';
+  head?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A page of the sandbox: what there is to see, and the clock, always at hand. */
-export function DeskPage({ frame, title, here, children }: DeskPageProps): VNode {
+export function DeskPage({ frame, title, here, head, children }: DeskPageProps): VNode {
   const places = [
     ['home', '/_sandbox'],
     ...(frame.inbox ? [['mail', '/_sandbox/mail'] as const] : []),
@@ -31,7 +32,7 @@ export function DeskPage({ frame, title, here, children }: DeskPageProps): VNode
     ['design', '/_sandbox/design'],
   ] as const;
   return (
-    <Document staff title={title === t('sandbox.title') ? title : `${title} · ${t('sandbox.title')}`}>
+    <Document staff title={title === t('sandbox.title') ? title : `${title} · ${t('sandbox.title')}`} head={head}>
       <SkipLink />
       <SandboxBanner />
       <header class="masthead">

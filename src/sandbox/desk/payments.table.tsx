@@ -121,7 +121,15 @@ function RefundForm({ charge, left }: { charge: Stripe.Charge; left: number }): 
     >
       <div class="field">
         <label for={`${id}-amount`}>{t('sandboxStripe.refund.amount')}</label>
-        <input class="input" id={`${id}-amount`} name="amount" inputmode="decimal" value={form.text('amount')} required />
+        <input
+          class="input"
+          type="text"
+          id={`${id}-amount`}
+          name="amount"
+          inputmode="decimal"
+          value={form.text('amount')}
+          required
+        />
       </div>
       <div class="field">
         <label for={`${id}-begins`}>{t('sandboxStripe.refund.begins')}</label>

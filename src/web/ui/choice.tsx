@@ -14,7 +14,7 @@ interface CheckboxProps {
 
 /** One box to tick. It is ticked only when the form says so: consents never come ticked. */
 export function Checkbox({ form, name, value = 'on', label, hint, required }: CheckboxProps): VNode {
-  const id = value === 'on' ? `field-${name}` : `field-${name}-${value}`;
+  const id = form.idOf(value === 'on' ? name : `${name}-${value}`);
   const error = fieldErrorText(form, name);
   return (
     <div class="check">
@@ -50,7 +50,7 @@ interface ChoicesProps {
 
 /** One of a few, each explained. */
 export function Choices({ form, name, label, options, required }: ChoicesProps): VNode {
-  const id = `field-${name}`;
+  const id = form.idOf(name);
   const error = fieldErrorText(form, name);
   return (
     <fieldset class="field" id={id} aria-describedby={error ? `${id}-error` : undefined}>

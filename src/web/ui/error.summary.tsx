@@ -18,7 +18,7 @@ export function ErrorSummary({ form, labels = {} }: ErrorSummaryProps): VNode | 
       <ul>
         {form.errors.map(({ field }) => (
           <li key={field}>
-            <a href={`#field-${field}`}>
+            <a href={`#${form.idOf(field)}`}>
               {labels[field] ? `${labels[field]}: ` : ''}
               {fieldErrorText(form, field)}
             </a>

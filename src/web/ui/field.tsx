@@ -38,7 +38,7 @@ interface FieldProps {
 export function Field(props: FieldProps): VNode {
   const { form, name, at, label, hint, required, unmarked, before, after } = props;
   const place = at === undefined ? name : `${name}.${at}`;
-  const id = `field-${place}`;
+  const id = form.idOf(place);
   const error = fieldErrorText(form, place);
   const control = (
     <Control
