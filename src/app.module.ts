@@ -38,6 +38,7 @@ import { CheckoutModule } from './checkout/checkout.module.js';
 import { StripeInboxModule } from './stripe-inbox/stripe-inbox.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { ReadersModule } from './readers/readers.module.js';
+import { ShownChanges } from './platform/shown.changes.js';
 import { Database } from './platform/database.js';
 import { ShopNaming } from './platform/naming.js';
 import { Settings } from './platform/settings.js';
@@ -176,6 +177,7 @@ class PortsModule {
         Database,
         GraphileJobs,
         { provide: Jobs, useExisting: GraphileJobs },
+        { provide: ShownChanges, useValue: new ShownChanges(parts.databaseUrl) },
         { provide: Settings, useValue: parts.settings },
         { provide: Clock, useValue: parts.clock },
         { provide: Objects, useValue: parts.objects },
@@ -185,7 +187,7 @@ class PortsModule {
         { provide: Pictures, useClass: SharpPictures },
         { provide: Papers, useClass: PaperWorkshop },
       ],
-      exports: [Database, GraphileJobs, Jobs, Settings, Clock, Objects, Films, Mailer, Payments, Pictures, Papers],
+      exports: [ShownChanges, Database, GraphileJobs, Jobs, Settings, Clock, Objects, Films, Mailer, Payments, Pictures, Papers],
     };
   }
 }

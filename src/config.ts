@@ -38,6 +38,7 @@ export class Config {
   declare appSecret: string | null;
   declare databaseUrl: string | null;
   declare databasePool: number;
+  declare pageCacheSeconds: number;
   declare s3: S3Config | null;
   declare smtpUrl: string | null;
   declare mailFrom: { name: string; address: string };
@@ -91,6 +92,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     appSecret: get('APP_SECRET', null),
     databaseUrl: get('DATABASE_URL', null),
     databasePool: get('DATABASE_POOL', 16),
+    pageCacheSeconds: get('PAGE_CACHE_SECONDS', 30),
     s3: s3Given
       ? {
           endpoint: get('S3_ENDPOINT', undefined),

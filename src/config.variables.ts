@@ -93,6 +93,12 @@ export const VARIABLES = [
   },
   { name: 'DATABASE_POOL', about: 'Connections of one process, at most.', fallback: '`16`', parse: whole(4, 200) },
   {
+    name: 'PAGE_CACHE_SECONDS',
+    about: 'How long strangers are given the same page of the shop; a change clears it at once. `0` renders each anew.',
+    fallback: '`30`',
+    parse: whole(0, 3600),
+  },
+  {
     name: 'S3_ENDPOINT',
     about: 'Address of the S3 store; absent with a bucket named: Amazon.',
     fallback: 'embedded store',

@@ -12,6 +12,7 @@ import { StripePayments } from './adapters/stripe/stripe.payments.js';
 import { SystemClock } from './adapters/system.clock.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
+import { ShownChanges } from './platform/shown.changes.js';
 import { Log } from './platform/log.js';
 import { Settings } from './platform/settings.js';
 import { Films } from './ports/films.js';
@@ -20,6 +21,7 @@ import type { Embedded } from './sandbox/embedded.js';
 import { Signposts } from './stores/signposts.service.js';
 import { Stores } from './stores/stores.service.js';
 import { Visits } from './visits/visits.service.js';
+import { KeptPages } from './web/kept.pages.js';
 import { newRequestId, openDoors, withoutStorePrefix } from './web/doors.js';
 
 /** What this process does: answer requests, do the work behind them, or both. */
@@ -58,6 +60,7 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     beforeStop();
     app?.get(Films).interrupt();
     await app?.get(GraphileJobs).stop();
+    await app?.get(ShownChanges).stop();
     await app?.close();
     await embedded?.stop();
   };
@@ -67,6 +70,7 @@ export async function startShop(config: Config, duties: Duties = { serve: true, 
     const demo = embedded && duties.demo ? app.get((await import('./sandbox/demo/demo.store.js')).DemoStore) : null;
     demo?.announce();
     if (duties.serve) await app.listen(config.port, config.host);
+    if (duties.serve && config.pageCacheSeconds > 0) app.get(ShownChanges).listen();
     embedded?.stripe?.start();
     if (!embedded?.s3) beforeStop = prepareStorage(app.get(Objects));
     else if (duties.serve) await app.get(Objects).prepare();
@@ -158,7 +162,12 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
   const visits = app.get(Visits);
   const signposts = app.get(Signposts);
   const { origin } = new URL(baseUrl);
+  const changes = app.get(ShownChanges);
+  const seconds = config.pageCacheSeconds;
+  const kept = seconds > 0 ? new KeptPages({ seconds, now: () => clock.now(), heard: () => changes.heard }) : null;
+  changes.onChange(() => kept?.forget());
   await openDoors(app, {
+    kept,
     baseUrl,
     objectOrigins: [objects.publicOrigin],
     paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin, origin] : [])],

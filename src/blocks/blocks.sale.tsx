@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { Csrf } from '../web/csrf.js';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { Button, LinkButton } from '../web/ui/button.js';
@@ -56,7 +55,6 @@ export function Gift({ block, supplies }: SaleProps<FormBlock>): VNode | null {
         <h2>{heading}</h2>
         {text && <p>{text}</p>}
         <form method="post" action={href(`/checkout/start?product=${offer.slug}`)} class="gift-form">
-          <Csrf />
           <div class="field">
             <label for={id}>{t('blocks.shown.email')}</label>
             <input class="input" type="email" id={id} name="email" required autocomplete="email" maxLength={254} />

@@ -4,6 +4,7 @@ import { Catalog } from '../catalog/catalog.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Stores } from '../stores/stores.service.js';
+import { ForEverybody } from '../web/kept.pages.js';
 import { movedTo } from '../web/view.interceptor.js';
 import { blogPage } from './blog.pages.js';
 import { Blog } from './blog.service.js';
@@ -11,8 +12,6 @@ import { feedOf } from './feed.js';
 import type { Post } from './post.js';
 import { postPage } from './post.pages.js';
 
-/** Kept by the browser, but asked about each time. */
-const FRESH = 'private, no-cache';
 const PAGE_SIZE = 12;
 const IN_FEED = 20;
 const MOST_TAG = 60;
@@ -27,7 +26,7 @@ export class BlogController {
   ) {}
 
   @Get('blog')
-  @Header('cache-control', FRESH)
+  @ForEverybody()
   async list(@Query('tag') asked?: unknown, @Query('cursor') cursor?: unknown) {
     const { id: storeId } = currentStore();
     const tag = typeof asked === 'string' && asked.trim() ? asked.trim().slice(0, MOST_TAG) : null;
@@ -40,7 +39,7 @@ export class BlogController {
   }
 
   @Get('blog/:slug')
-  @Header('cache-control', FRESH)
+  @ForEverybody()
   async read(@Param('slug') slug: string) {
     const found = await this.blog.at(currentStore().id, slug);
     if ('movedTo' in found) return movedTo(`/blog/${found.movedTo}`);

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { framesOf } from '../blocks/blocks.video.js';
 import { Images } from '../images/images.service.js';
@@ -7,6 +7,7 @@ import { currentStore, scope } from '../platform/scope.js';
 import { Reviews } from '../reviews/reviews.service.js';
 import { Stores } from '../stores/stores.service.js';
 import { allowFrames } from '../web/framed.js';
+import { ForEverybody } from '../web/kept.pages.js';
 import { movedTo } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
 import { CatalogRepository } from './catalog.repository.js';
@@ -17,8 +18,6 @@ import { slugFault } from '../platform/slug.js';
 import { distinctTags, tagPath, tagSlug } from './tag.js';
 import { blocksWith } from './trailer.js';
 
-/** Kept by the browser, but asked about each time. */
-const FRESH = 'private, no-cache';
 const SHELF_SIZE = 48;
 const RELATED = 3;
 const SAID = 3;
@@ -34,7 +33,7 @@ export class CatalogController {
   ) {}
 
   @Get('/')
-  @Header('cache-control', FRESH)
+  @ForEverybody()
   async author(@Query('cursor') cursor?: string) {
     const { id } = currentStore();
     const { locale } = scope();
@@ -49,7 +48,7 @@ export class CatalogController {
   }
 
   @Get('/tags/:tag')
-  @Header('cache-control', FRESH)
+  @ForEverybody()
   async tag(@Param('tag') asked: string, @Query('cursor') cursor?: string) {
     const all = await this.repository.tags(currentStore().id);
     const spellings = all.filter((tag) => tagSlug(tag) === tagSlug(asked));
@@ -59,7 +58,7 @@ export class CatalogController {
   }
 
   @Get('/p/:slug')
-  @Header('cache-control', FRESH)
+  @ForEverybody()
   async product(@Param('slug') slug: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id } = currentStore();
     const { locale } = scope();

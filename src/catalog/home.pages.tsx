@@ -4,7 +4,6 @@ import type { Review, Titled } from '../reviews/review.js';
 import { ReadersSay } from '../reviews/reviews.section.js';
 import { homeCard } from '../stores/home.card.js';
 import type { SpokenWords } from '../stores/stores.service.js';
-import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
 import { plainText } from '../web/markdown.js';
@@ -119,7 +118,6 @@ const Gift = ({ gift }: { gift: ProductCard }): VNode => (
       <a href={href(`/p/${gift.slug}`)}>{t('storefront.giftMore')}</a>
     </div>
     <form method="post" action={href(`/checkout/start?product=${gift.slug}`)} class="gift-form">
-      <Csrf />
       <Field
         form={Form.of<object>({ email: scope().customer?.email ?? '' })}
         name="email"

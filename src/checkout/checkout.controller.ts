@@ -5,6 +5,7 @@ import { PAYABLE } from '../orders/order.status.js';
 import { scope } from '../platform/scope.js';
 import { Settings } from '../platform/settings.js';
 import { Visits } from '../visits/visits.service.js';
+import { FromOurPages } from '../web/auth.js';
 import { Form, FormBody } from '../web/form.js';
 import { redirect } from '../web/view.interceptor.js';
 import { Arrivals, type Standing, unlessDown } from './arrivals.service.js';
@@ -40,6 +41,7 @@ export class CheckoutController {
   /** The review page with the e-mail address from a box on another page; addresses are kept out of addresses. */
   @Post('start')
   @HttpCode(200)
+  @FromOurPages('it shows the review page, and keeps nothing')
   async start(@FormBody(StartForm) form: Form<StartForm>, @Query() { product }: ReviewQuery) {
     const reviewed = await this.review.ofSlugs(product);
     if (!reviewed) return gonePage();

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BlockLists } from '../blocks/block.lists.service.js';
 import { framesOf } from '../blocks/blocks.video.js';
@@ -6,6 +6,7 @@ import { BlockSupplies } from '../blocks/supplies.service.js';
 import { Catalog } from '../catalog/catalog.service.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { allowFrames } from '../web/framed.js';
+import { ForEverybody } from '../web/kept.pages.js';
 import { movedTo } from '../web/view.interceptor.js';
 import { shopPage } from './pages.pages.js';
 import { Pages } from './pages.service.js';
@@ -20,7 +21,7 @@ export class PagesController {
   ) {}
 
   @Get(':slug')
-  @Header('cache-control', 'private, no-cache')
+  @ForEverybody()
   async show(@Param('slug') slug: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id: storeId } = currentStore();
     const page = await this.pages.at(storeId, slug);

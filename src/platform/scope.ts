@@ -64,6 +64,8 @@ export interface RequestScope {
   userAgent: string;
   nonce: string;
   csrfToken: () => string;
+  /** The answer holds a token of this reader's: it is nobody else's. */
+  personal: boolean;
   store: StoreFacts | null;
   links: ShopLinks;
   staff: Staff | null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ShownChanges } from '../platform/shown.changes.js';
 import { Database } from '../platform/database.js';
 import type { ShopLinks } from '../platform/scope.js';
 
@@ -12,7 +13,17 @@ export class Signposts {
   private readonly sources: { place: number; ask: Source }[] = [];
   private readonly remembered = new Map<string, { links: ShopLinks; until: number }>();
 
-  constructor(private readonly database: Database) {}
+  private changes = 0;
+
+  constructor(
+    private readonly database: Database,
+    changes: ShownChanges,
+  ) {
+    changes.onChange(() => {
+      this.changes++;
+      this.remembered.clear();
+    });
+  }
 
   /** A feature's links stand after those of a lower `place`. */
   from(place: number, ask: Source): void {
@@ -24,10 +35,11 @@ export class Signposts {
   async of(storeId: string): Promise<ShopLinks> {
     const known = this.remembered.get(storeId);
     if (known && known.until > performance.now()) return known.links;
+    const before = this.changes;
     const said = await Promise.all(this.sources.map(({ ask }) => ask(storeId)));
     const links = { menu: said.flatMap(({ menu = [] }) => menu), footer: said.flatMap(({ footer = [] }) => footer) };
     if (this.remembered.size > 1000) this.remembered.clear();
-    this.remembered.set(storeId, { links, until: performance.now() + REMEMBER_MS });
+    if (before === this.changes) this.remembered.set(storeId, { links, until: performance.now() + REMEMBER_MS });
     return links;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { noteChange } from '../platform/changes.js';
+import { ShownChanges } from '../platform/shown.changes.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
@@ -47,12 +48,19 @@ const WORDS = ['tagline', 'aboutMd', 'refundsMd'] as const;
 @Injectable()
 export class Stores {
   private remembered = new Map<string, { found: unknown; until: number }>();
+  private changed = 0;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly settings: Settings,
-  ) {}
+    changes: ShownChanges,
+  ) {
+    changes.onChange(() => {
+      this.changed++;
+      this.remembered.clear();
+    });
+  }
 
   /**
    * The store a request is for: by its own host, by `/@slug`, else the first one. Null in an empty shop, for an unknown slug, and
@@ -148,9 +156,10 @@ export class Stores {
   private async recall<T>(key: string, look: () => Promise<T>): Promise<T> {
     const known = this.remembered.get(key);
     if (known && known.until > performance.now()) return known.found as T;
+    const before = this.changed;
     const found = await look();
     if (this.remembered.size > 1000) this.remembered.clear();
-    this.remembered.set(key, { found, until: performance.now() + REMEMBER_MS });
+    if (before === this.changed) this.remembered.set(key, { found, until: performance.now() + REMEMBER_MS });
     return found;
   }
 

@@ -34,7 +34,7 @@ export class Visits implements BeforeApplicationShutdown {
   ) {}
 
   /** Called once a page has been sent: whatever happens here, its visitor has it already. */
-  notice(request: FastifyRequest, reply: FastifyReply, { store, userAgent }: RequestScope): void {
+  notice(request: FastifyRequest, reply: FastifyReply, { store, userAgent }: Pick<RequestScope, 'store' | 'userAgent'>): void {
     const page = store && pageOf(request, reply);
     if (!page || isStaff(request)) return;
     const device = this.agents.deviceOf(userAgent);

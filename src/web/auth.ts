@@ -7,6 +7,7 @@ export const CUSTOMER_ONLY = 'customer-only';
 export const API_SCOPE = 'api-scope';
 export const API_KEY_WELCOME = 'api-key-welcome';
 export const WITHOUT_CSRF = 'without-csrf';
+export const FROM_OUR_PAGES = 'from-our-pages';
 export const UNNOTED = 'unnoted';
 export const JSON_ONLY = 'json-only';
 
@@ -25,6 +26,12 @@ export const ApiScope = (needed: string) => SetMetadata(API_SCOPE, needed);
 
 /** For doors that no browser form opens; `because` says what protects them instead. */
 export const WithoutCsrf = (because: string) => SetMetadata(WITHOUT_CSRF, because);
+
+/**
+ * For forms on pages that are the same for everybody and hold no token: whoever sends one says by its `Origin` that it stands on a page
+ * of ours. `because` says what a forged one could do.
+ */
+export const FromOurPages = (because: string) => SetMetadata(FROM_OUR_PAGES, because);
 
 /** For doors of the studio whose use is no news in the audit log; `because` says why. */
 export const Unnoted = (because: string) => SetMetadata(UNNOTED, because);

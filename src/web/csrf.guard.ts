@@ -5,20 +5,21 @@ import { Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShopError } from '../platform/errors.js';
-import { JSON_ONLY, WITHOUT_CSRF } from './auth.js';
+import { scope } from '../platform/scope.js';
+import { FROM_OUR_PAGES, JSON_ONLY, WITHOUT_CSRF } from './auth.js';
 
-const COOKIE = 'rendita_csrf';
+export const CSRF_COOKIE = 'rendita_csrf';
 const tokens = new Tokens({ saltLength: 8 });
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A token for the forms of this browser; makes the cookie it is checked against when there is none yet. */
 export function csrfToken(request: FastifyRequest, reply: FastifyReply, secure: boolean): string {
-  let secret = request.cookies[COOKIE];
+  let secret = request.cookies[CSRF_COOKIE];
   if (!secret) {
     secret = tokens.secretSync();
-    request.cookies[COOKIE] = secret;
-    reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+    request.cookies[CSRF_COOKIE] = secret;
+    reply.setCookie(CSRF_COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure });
   }
   return tokens.create(secret);
 }
@@ -35,10 +36,15 @@ export class CsrfGuard implements CanActivate {
     const isJson = JSON_TYPE.test(request.headers['content-type'] ?? '');
     if (this.reflector.getAllAndOverride<boolean>(JSON_ONLY, targets) && !isJson) throw new UnsupportedMediaTypeException();
     if (this.reflector.getAllAndOverride<string>(WITHOUT_CSRF, targets)) return true;
-    const secret = request.cookies[COOKIE];
+    if (this.reflector.getAllAndOverride<string>(FROM_OUR_PAGES, targets) && isFromOurPages(request)) return true;
+    const secret = request.cookies[CSRF_COOKIE];
     const body = request.body as { _csrf?: unknown } | undefined;
     const token = request.headers['x-csrf-token'] ?? body?._csrf;
     if (!secret || typeof token !== 'string' || !tokens.verify(secret, token)) throw new ShopError('forbidden', 'form-expired');
     return true;
   }
 }
+
+/** Browsers say with every form where the page stands that sends it; other sites cannot make them say ours. */
+const isFromOurPages = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-site'] === undefined ? headers.origin === scope().origin : headers['sec-fetch-site'] === 'same-origin';

@@ -10,10 +10,14 @@ import { fileURLToPath } from 'node:url';
 import { LOCALES, type Locale, type RequestScope, runInScope, type ShopLinks, type StoreFacts } from '../platform/scope.js';
 import { ASSETS_DIR } from './assets.js';
 import { csrfToken } from './csrf.guard.js';
+import { openKeptPages } from './kept.door.js';
+import type { KeptPages } from './kept.pages.js';
 import { keepLanguage, LANGUAGE_COOKIE } from './language.js';
 import { NOTICE_COOKIE } from './view.interceptor.js';
 
 export interface DoorSettings {
+  /** Pages that are the same for everybody; null renders each anew. */
+  kept: KeptPages | null;
   baseUrl: string;
   /** Origins pages may load images, audio and downloads from, and upload to. */
   objectOrigins: string[];
@@ -22,9 +26,12 @@ export interface DoorSettings {
   sandbox: boolean;
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
   /** Told of every answer once it has been sent. */
-  answered: (request: FastifyRequest, reply: FastifyReply, scope: RequestScope) => void;
+  answered: (request: FastifyRequest, reply: FastifyReply, scope: Answered) => void;
   linksOf: (storeId: string) => Promise<ShopLinks>;
 }
+
+/** What is known of a request once it was answered. */
+export type Answered = Pick<RequestScope, 'store' | 'userAgent'>;
 
 const NO_LINKS: ShopLinks = { menu: [], footer: [] };
 const YEAR_SECONDS = 31_536_000;
@@ -46,6 +53,17 @@ const log = new Logger('requests');
 /** What every request passes before a controller sees it: scope, store, language, headers. */
 export async function openDoors(app: NestFastifyApplication, settings: DoorSettings): Promise<void> {
   await app.register(cookie);
+  const fastify = app.getHttpAdapter().getInstance();
+  const scopes = new WeakMap<FastifyRequest, RequestScope>();
+  const shown = new WeakMap<FastifyRequest, Answered>();
+  if (settings.kept)
+    openKeptPages(fastify, {
+      kept: settings.kept,
+      addressOf: (request) => (prefixes.get(request.raw) ?? '') + request.url,
+      localeOf: preferredLocale,
+      scopeOf: (request) => scopes.get(request),
+      shown: (request, scope) => void shown.set(request, scope),
+    });
   await app.register(helmet, {
     contentSecurityPolicy: false,
     frameguard: { action: 'deny' },
@@ -63,10 +81,8 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
     preCompressed: true,
   });
 
-  const fastify = app.getHttpAdapter().getInstance();
   // A table is read by the door that takes it, once it knows who sends it: until then not a byte of it is kept.
   fastify.addContentTypeParser('text/csv', (_request, _payload, done) => done(null, undefined));
-  const scopes = new WeakMap<FastifyRequest, RequestScope>();
   fastify.addHook('onRequest', async (request, reply) => {
     scopes.set(request, await makeScope(request, reply, settings));
   });
@@ -80,7 +96,7 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
       ms: Math.round(reply.elapsedTime),
       requestId: id,
     };
-    const scope = scopes.get(request);
+    const scope: Answered | undefined = scopes.get(request) ?? shown.get(request);
     log.log({ ...entry, store: scope?.store?.slug });
     if (scope) settings.answered(request, reply, scope);
   });
@@ -98,7 +114,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
   const notice = request.cookies[NOTICE_COOKIE] ?? null;
   if (notice && request.method === 'GET') reply.clearCookie(NOTICE_COOKIE, { path: '/' });
   reply.header('content-security-policy', securityPolicy(nonce, settings, request.url)).header('x-request-id', request.id);
-  return {
+  const scope: RequestScope = {
     requestId: request.id,
     locale: chooseLocale(request, reply, store?.locale ?? 'en', secure),
     prefix,
@@ -109,7 +125,11 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     network: networkOf(request.ip),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     nonce,
-    csrfToken: () => csrfToken(request, reply, secure),
+    personal: false,
+    csrfToken: () => {
+      scope.personal = true;
+      return csrfToken(request, reply, secure);
+    },
     store,
     links: store ? await settings.linksOf(store.id) : NO_LINKS,
     staff: null,
@@ -118,6 +138,7 @@ async function makeScope(request: FastifyRequest, reply: FastifyReply, settings:
     notice,
     sandbox: settings.sandbox,
   };
+  return scope;
 }
 
 export const newRequestId = (): string => randomUUID();
@@ -157,12 +178,17 @@ function securityPolicy(nonce: string, settings: DoorSettings, url: string): str
 /** Chosen once by `?lang=`, then kept; else what the browser prefers of what we speak; else the store's. */
 function chooseLocale(request: FastifyRequest, reply: FastifyReply, fallback: Locale, secure: boolean): Locale {
   const asked = (request.query as { lang?: unknown } | undefined)?.lang;
-  const known = (tag: unknown): Locale | undefined => LOCALES.find((locale) => locale === tag);
   const chosen = known(asked);
   if (chosen) {
     keepLanguage(reply, chosen, secure);
     return chosen;
   }
+  return preferredLocale(request) ?? fallback;
+}
+
+const known = (tag: unknown): Locale | undefined => LOCALES.find((locale) => locale === tag);
+
+function preferredLocale(request: FastifyRequest): Locale | undefined {
   const kept = known(request.cookies[LANGUAGE_COOKIE]);
   if (kept) return kept;
   const preferred = (request.headers['accept-language'] ?? '')
@@ -173,7 +199,7 @@ function chooseLocale(request: FastifyRequest, reply: FastifyReply, fallback: Lo
     })
     .filter((entry) => entry.locale && entry.weight > 0)
     .sort((a, b) => b.weight - a.weight)[0];
-  return preferred?.locale ?? fallback;
+  return preferred?.locale;
 }
 
 /** A visitor who has already gone leaves no address. */

@@ -43,10 +43,17 @@ describe('doors without a token', () => {
     const api = 'The API knows no cookies: who calls is told by a key, or does not matter.';
     const scripts = 'The sandbox holds nothing real.';
     expect(doors.toSorted()).toEqual([
+      `PATCH /api/v1/courses/:id/lessons/:lesson: ${api}`,
+      `PATCH /api/v1/courses/:id/modules/:module: ${api}`,
+      `PATCH /api/v1/courses/:id: ${api}`,
       `PATCH /api/v1/products/:id: ${api}`,
       `POST /_sandbox/checkout/:sessionId/pay: ${scripts}`,
       `POST /_sandbox/clock: ${scripts}`,
       `POST /api/v1/checkouts: ${api}`,
+      `POST /api/v1/courses/:id/lessons: ${api}`,
+      `POST /api/v1/courses/:id/modules: ${api}`,
+      `POST /api/v1/courses/:id/order: ${api}`,
+      `POST /api/v1/courses: ${api}`,
       `POST /api/v1/products: ${api}`,
       'POST /u/:token: the token in the address was only ever in a letter to this person',
       'POST /webhooks/stripe: Stripe signs the body.',

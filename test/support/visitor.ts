@@ -49,7 +49,7 @@ export class Visitor {
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
     const action = new URL($form.attr('action') ?? page.url, page.url).href;
     if (($form.attr('method') ?? 'get').toLowerCase() === 'get') return this.get(`${action.split('?')[0]}?${body}`);
-    return this.send('POST', action, body);
+    return this.send('POST', action, body, { origin: new URL(action).origin });
   }
 
   /** JSON from a script of ours on a page: carries the page's CSRF token. */

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Locale, RequestScope } from '../platform/scope.js';
+import { CSRF_COOKIE } from './csrf.guard.js';
+import { codingFor, type KeptPages } from './kept.pages.js';
+import { LANGUAGE_COOKIE } from './language.js';
+
+/** Cookies that change nothing on a page for everybody. */
+const HARMLESS = new Set([LANGUAGE_COOKIE, CSRF_COOKIE]);
+/** Made for each answer, or by the server itself. */
+const NOT_KEPT = new Set(['x-request-id', 'content-length', 'date', 'connection', 'set-cookie']);
+
+interface Doors {
+  kept: KeptPages;
+  /** Address as the browser wrote it, with the store's prefix. */
+  addressOf: (request: FastifyRequest) => string;
+  /** What the reader prefers; undefined leaves it to the store. */
+  localeOf: (request: FastifyRequest) => Locale | undefined;
+  scopeOf: (request: FastifyRequest) => RequestScope | undefined;
+  /** Told whose page was shown, of one that nobody had to render. */
+  shown: (request: FastifyRequest, scope: Pick<RequestScope, 'store' | 'userAgent'>) => void;
+}
+
+/** Before a page for everybody is rendered: whether it is there already. Once it has been: that it is from now on. */
+export function openKeptPages(fastify: FastifyInstance, { kept, addressOf, localeOf, scopeOf, shown }: Doors): void {
+  const wanted = new WeakMap<FastifyRequest, { key: string; generation: number }>();
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!isForEverybody(request)) return done();
+    const key = `${request.host}\n${localeOf(request) ?? ''}\n${addressOf(request)}`;
+    const page = kept.find(key);
+    if (!page) {
+      wanted.set(request, { key, generation: kept.generation });
+      return done();
+    }
+    shown(request, { store: page.store, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) });
+    reply.headers(page.headers).header('x-request-id', request.id).header('etag', page.etag);
+    if (request.headers['if-none-match'] === page.etag) return void reply.status(304).send();
+    const coding = codingFor(request.headers['accept-encoding'], page);
+    if (coding !== 'identity') reply.header('content-encoding', coding);
+    void reply.send(page.bodies[coding]);
+  });
+
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const { key, generation } = wanted.get(request) ?? {};
+    const scope = scopeOf(request);
+    if (key !== undefined && generation !== undefined && scope?.store && typeof payload === 'string' && isWhole(reply, scope)) {
+      const headers = Object.fromEntries(
+        Object.entries(reply.getHeaders()).flatMap(([name, value]) => (NOT_KEPT.has(name) ? [] : [[name, String(value)]])),
+      );
+      void kept.keep(key, { store: scope.store, html: payload, headers, nonce: scope.nonce, generation });
+    }
+    done(null, payload);
+  });
+}
+
+interface RouteFlags {
+  forEverybody?: true;
+}
+
+/** Nobody in particular asks for a page that says nothing of its reader. */
+function isForEverybody({ method, routeOptions, cookies, headers, query }: FastifyRequest): boolean {
+  return (
+    method === 'GET' &&
+    (routeOptions.config as RouteFlags | undefined)?.forEverybody === true &&
+    headers.authorization === undefined &&
+    (query as { lang?: unknown }).lang === undefined &&
+    Object.keys(cookies).every((name) => HARMLESS.has(name))
+  );
+}
+
+/** A page with a form carries its reader's own token, and is made for each. */
+const isWhole = (reply: FastifyReply, { personal }: RequestScope): boolean =>
+  reply.statusCode === 200 && !personal && String(reply.getHeader('content-type')).startsWith('text/html');
