@@ -79,6 +79,7 @@ export function courseData(product: ProductView, description: string, outline: O
       category: product.priceMinor === 0 ? 'Free' : 'Paid',
       price: plainAmount(product.priceMinor, product.currency),
       priceCurrency: product.currency,
+      availability: 'https://schema.org/InStock',
       url,
     },
     hasCourseInstance: {

@@ -1,6 +1,13 @@
+import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import type { Images } from '../../src/images/images.service.js';
+import type { Reviews } from '../../src/reviews/reviews.service.js';
 import { faultsOf, openBrowser, PHONE } from '../support/browser.js';
-import { addPdf, onSale } from '../support/products.js';
+import { addPdf, catalog, onSale } from '../support/products.js';
+import { purchase } from '../support/purchases.js';
+import { shop } from '../support/shop.js';
+import { somePage } from '../support/words.js';
 
 const product = await onSale({
   title: 'Precipitevolissimevolmente: un manuale',
@@ -11,6 +18,20 @@ const product = await onSale({
   tags: ['Scrittura', 'Esercizi'],
 });
 await addPdf(product, 'Gli esercizi');
+const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+const png = await sharp({ create: { width: 800, height: 1200, channels: 3, background: '#000', noise } })
+  .png()
+  .toBuffer();
+const images = await shop.service<Images>('images/images.service.js', 'Images');
+await catalog.setCover(shop.store.id, product.id, await images.addImage(shop.store.id, png));
+const reviews = await shop.service<Reviews>('reviews/reviews.service.js', 'Reviews');
+const opinion = { productId: product.id, shownName: 'Ada', locale: 'it', answer: 'Grazie.' } as const;
+const said = [5, 4, 3].map((rating) => ({ ...opinion, rating, words: 'Ho ricominciato a scrivere. '.repeat(8) }));
+await reviews.addSamples(
+  shop.store.id,
+  said.map((one) => ({ ...one, writtenAt: shop.embedded!.clock.now() })),
+);
+const { fillings } = await somePage(shop.store.id, 'Una pagina', product.id);
 await onSale({ title: 'Un assaggio', priceMinor: 0, tags: ['Scrittura'] });
 const PAGES = ['/', `/p/${product.slug}`, '/tags/scrittura', '/_sandbox/design'];
 
@@ -100,22 +121,80 @@ test('a dialog and a toast open and close without a script', async () => {
   await context.close();
 });
 
-test.each(['/', `/p/${product.slug}`])('nothing moves while %s loads on a slow phone', async (path) => {
+interface Load {
+  /** Cumulative layout shift. */
+  moved: number;
+  /** Largest contentful paint, and what it was. */
+  paintedMs: number;
+  painted: string;
+  /** HTML, styles and scripts, packed as they travel. */
+  bytes: number;
+}
+
+/** What a server packs a page with while somebody waits for it. */
+const packed = (html: Buffer) => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
+
+/** A first visit on a phone a quarter as fast as this machine. */
+async function loadSlowly(path: string): Promise<Load> {
   const context = await openBrowser({ size: PHONE, locale: 'it' });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const counted: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (!['document', 'stylesheet', 'script'].includes(request.resourceType())) return;
+    const size = async () => {
+      const response = (await request.response())!;
+      const isPacked = 'content-encoding' in (await response.allHeaders());
+      return isPacked ? (await request.sizes()).responseBodySize : packed(await response.body());
+    };
+    counted.push(size());
+  });
   await page.goto(path, { waitUntil: 'networkidle' });
-  const moved = await page.evaluate(
+  const seen = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
+      new Promise<Omit<Load, 'bytes'>>((resolve) => {
+        const load = { moved: 0, paintedMs: 0, painted: '' };
         new PerformanceObserver((list) => {
-          for (const shift of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += shift.value;
+          for (const shift of list.getEntries() as (PerformanceEntry & { value: number })[]) load.moved += shift.value;
         }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 300);
+        new PerformanceObserver((list) => {
+          const last = list.getEntries().at(-1) as (PerformanceEntry & { element: Element | null }) | undefined;
+          if (last) Object.assign(load, { paintedMs: last.startTime, painted: last.element?.tagName });
+        }).observe({ type: 'largest-contentful-paint', buffered: true });
+        setTimeout(() => resolve(load), 300);
       }),
   );
-  expect(moved).toBeLessThan(0.02);
+  const bytes = (await Promise.all(counted)).reduce((sum, one) => sum + one, 0);
+  await context.close();
+  return { ...seen, bytes };
+}
+
+test.each(['/', `/p/${product.slug}`])('on a slow phone %s is small, soon there, and does not move', async (path) => {
+  const loads = [await loadSlowly(path)];
+  // The page is measured, not what else this machine is busy with: a slow load gets another two chances.
+  while (loads.at(-1)!.paintedMs >= 1000 && loads.length < 3) loads.push(await loadSlowly(path));
+  for (const { moved } of loads) expect(moved).toBeLessThan(0.02);
+  const { paintedMs, painted, bytes } = loads.at(-1)!;
+  expect(painted).not.toBe('');
+  expect(paintedMs).toBeLessThan(1000);
+  expect(bytes).toBeLessThan(20_000);
+});
+
+test('no page of the shop asks another host for anything', async () => {
+  const context = await openBrowser({ size: PHONE, locale: 'it' });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(request.url()));
+  const { path } = await purchase(shop.store.id, 'ada@example.com', [product.id]);
+  const pages = ['/', `/p/${product.slug}`, '/blog', `/blog/${fillings['/blog/:slug']}`, `/pages/${fillings['/pages/:slug']}`];
+  for (const one of [...pages, '/search?q=frase', path, '/library', '/library/sign-in', `/checkout?product=${product.slug}`]) {
+    expect((await page.goto(one, { waitUntil: 'networkidle' }))!.status()).toBe(200);
+    // Pictures wait until they come near.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForLoadState('networkidle');
+  }
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.filter((url) => new URL(url).origin !== new URL(shop.url).origin)).toEqual([]);
   await context.close();
 });

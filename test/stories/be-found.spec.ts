@@ -1,8 +1,13 @@
+import type { Reviews } from '../../src/reviews/reviews.service.js';
 import type { Stores } from '../../src/stores/stores.service.js';
+import { course } from '../support/courses.js';
 import { readHtml } from '../support/html.js';
+import { recording } from '../support/lessons.js';
 import { catalog, draft, onSale } from '../support/products.js';
 import { addressOf, type Fillings, routes } from '../support/routes.js';
 import { creator, shop, visitor } from '../support/shop.js';
+import { flawsOf, graphOf } from '../support/structured.js';
+import { somePage } from '../support/words.js';
 
 const stores = await shop.service<Stores>('stores/stores.service.js', 'Stores');
 await stores.say(shop.store.id, 'en', { tagline: 'Small & good', aboutMd: '# I bake\n\nSlowly.', refundsMd: 'Always.' });
@@ -13,7 +18,7 @@ const product = await onSale({
   pageCount: 90,
   questions: [{ question: 'Why?', answerMd: 'Because **so**.' }],
 });
-const course = await onSale({ title: 'A course', taxCategory: 'standard', priceMinor: 0 });
+const free = await onSale({ title: 'A course', taxCategory: 'standard', priceMinor: 0 });
 const hidden = await draft({ title: 'Hidden', slug: 'a-hidden-draft', tags: ['hidden-tag'] });
 const archived = await onSale({ title: 'Archived', slug: 'was-here-once', tags: ['gone-tag'] });
 await catalog.archive(shop.store.id, archived.id);
@@ -31,53 +36,11 @@ async function locations(prefix = ''): Promise<string[]> {
     .map((loc) => $(loc).text());
 }
 
-const graphOf = ($: ReturnType<typeof readHtml>): Record<string, unknown>[] =>
-  $('script[type="application/ld+json"]')
-    .toArray()
-    .flatMap((script) => {
-      const parsed = JSON.parse($(script).text()) as { '@context': string; '@graph': Record<string, unknown>[] };
-      expect(parsed['@context']).toBe('https://schema.org');
-      return parsed['@graph'];
-    });
-
-/** What schema.org and the search engines ask of each type we use. */
-const NEEDED: Record<string, string[]> = {
-  Product: ['name', 'description', 'offers', 'url', 'sku', 'brand'],
-  Book: ['name', 'author', 'bookFormat', 'inLanguage'],
-  Offer: ['price', 'priceCurrency', 'availability', 'url'],
-  FAQPage: ['mainEntity'],
-  Question: ['name', 'acceptedAnswer'],
-  Answer: ['text'],
-  BreadcrumbList: ['itemListElement'],
-  ListItem: ['position', 'name', 'item'],
-  Organization: ['@id'],
-  WebSite: ['name', 'url', 'potentialAction'],
-  SearchAction: ['target', 'query-input'],
-  EntryPoint: ['urlTemplate'],
-  Brand: ['name'],
-  Person: ['name'],
-  PostalAddress: ['streetAddress', 'addressCountry'],
-};
-
-/** Every thing in it names its type, and carries what that type needs. */
-function expectSound(thing: unknown): void {
-  if (Array.isArray(thing)) return thing.forEach(expectSound);
-  if (typeof thing !== 'object' || thing === null) return;
-  const typed = thing as Record<string, unknown>;
-  for (const type of [typed['@type']].flat() as string[]) {
-    expect(Object.keys(NEEDED)).toContain(type);
-    for (const needed of NEEDED[type]!) expect({ type, needed, value: typed[needed] ?? null }).not.toMatchObject({ value: null });
-  }
-  Object.values(typed).forEach(expectSound);
-}
-
 describe('a search engine', () => {
   test('finds every public page in the sitemap, in each language, and nothing else', async () => {
     const found = await locations();
     expect(found).toEqual(
-      expect.arrayContaining(
-        ['/', `/p/${product.slug}`, '/tags/pane', `/p/${course.slug}?lang=it`].map((path) => shop.url + path),
-      ),
+      expect.arrayContaining(['/', `/p/${product.slug}`, '/tags/pane', `/p/${free.slug}?lang=it`].map((path) => shop.url + path)),
     );
     expect(new Set(found).size).toBe(found.length);
     for (const unseen of [hidden.slug, archived.slug, 'hidden-tag', 'gone-tag', theirs.slug])
@@ -118,10 +81,39 @@ describe('a search engine', () => {
     expect(graph.map((thing) => thing['@type'])).toEqual([['Product', 'Book'], 'BreadcrumbList', 'FAQPage']);
     expect(graph[0]).toMatchObject({ name: 'Pane <lento> & "buono"', numberOfPages: 90, offers: { price: '19.00' } });
     expect(graph[2]).toMatchObject({ mainEntity: [{ name: 'Why?', acceptedAnswer: { text: 'Because so.' } }] });
-    const free = graphOf((await visitor().get(`/p/${course.slug}`)).$);
-    expect(free[0]).toMatchObject({ '@type': 'Product', offers: { price: '0.00' } });
+    const given = graphOf((await visitor().get(`/p/${free.slug}`)).$);
+    expect(given[0]).toMatchObject({ '@type': 'Product', offers: { price: '0.00' } });
     const topic = graphOf((await visitor().get('/tags/pane')).$);
-    for (const graphs of [home, graph, free, topic]) expectSound(graphs);
+    for (const graphs of [home, graph, given, topic]) expect(flawsOf(graphs)).toEqual([]);
+  });
+
+  test('and of what is taught, told by readers, posted and built of blocks', async () => {
+    const reviews = await shop.service<Reviews>('reviews/reviews.service.js', 'Reviews');
+    const said = { rating: 4, words: 'Read <twice>.', shownName: '', locale: 'it', answer: '' } as const;
+    await reviews.addSamples(shop.store.id, [{ ...said, productId: product.id, writtenAt: shop.embedded!.clock.now() }]);
+    const taught = await course({ modules: [{ lessons: [{ title: 'Flour', kind: 'audio' }] }] });
+    await shop.query('update lessons set material_id = $1', [(await recording(shop.store.id)).materialId]);
+    const { fillings } = await somePage(shop.store.id, 'Landing', product.id);
+    const all: Record<string, string[]> = {
+      [`/p/${product.slug}`]: ['Product,Book', 'BreadcrumbList', 'FAQPage'],
+      [`/p/${taught.slug}`]: ['Product', 'BreadcrumbList', 'Course'],
+      [`/blog/${fillings['/blog/:slug']}`]: ['Article', 'BreadcrumbList'],
+      [`/pages/${fillings['/pages/:slug']}`]: ['BreadcrumbList', 'FAQPage'],
+      '/blog': ['BreadcrumbList'],
+    };
+    for (const [path, types] of Object.entries(all)) {
+      const things = graphOf((await visitor().get(path)).$);
+      expect([path, things.map((thing) => String(thing['@type'])), flawsOf(things)]).toEqual([path, types, []]);
+    }
+    const [reviewed] = graphOf((await visitor().get(`/p/${product.slug}`)).$);
+    expect(reviewed).toMatchObject({ aggregateRating: { ratingValue: 4, reviewCount: 1 } });
+    const planted = { ...reviewed, sku: '', offers: { '@type': 'Offer', price: '19', priceCurrency: 'EUR', url: '/p/x' } };
+    expect(flawsOf(planted, 'it')).toEqual([
+      'it Product lacks sku',
+      'it.offers Offer lacks availability',
+      'it.offers price says 19',
+      'it.offers url says /p/x',
+    ]);
   });
 
   test('is shown the way by robots.txt', async () => {
