@@ -110,10 +110,14 @@ export class Catalog {
     });
   }
 
-  /** Changes what is named and leaves the rest. An address that is given up leads on to the new one. */
-  async change(storeId: string, id: string, changes: ProductChanges): Promise<Product> {
+  /**
+   * Changes what is named and leaves the rest. An address that is given up leads on to the new one.
+   * `agree` is shown what is stored while nobody else can change it, and may throw.
+   */
+  async change(storeId: string, id: string, changes: ProductChanges, agree?: (stored: Product) => void): Promise<Product> {
     return this.database.transaction(async () => {
       const product = await this.locked(storeId, id);
+      agree?.(product);
       const { translation, ...facts } = changes;
       const before = { slug: product.slug, priceMinor: product.priceMinor };
       if (facts.slug !== undefined) checkSlug(facts.slug);

@@ -144,10 +144,8 @@ export class CatalogStudioController {
 
   private keep(id: string, form: Form<ProductForm>): Promise<Product | null> {
     const store = currentStore();
-    return form.submit(async (value) => {
-      refuseUnseen(form, wordsOf(await this.catalog.byId(store.id, id)));
-      return this.catalog.change(store.id, id, changesOf(value, store));
-    });
+    const agree = (stored: Product) => refuseUnseen(form, wordsOf(stored));
+    return form.submit(async (value) => this.catalog.change(store.id, id, changesOf(value, store), agree));
   }
 
   private async refused(id: string, form: Form<ProductForm>) {

@@ -38,11 +38,19 @@ export class Lessons {
     return this.repository.find(storeId, courseId, null);
   }
 
-  async change(storeId: string, courseId: string, id: string, content: LessonContent): Promise<void> {
+  /** `agree` is shown what is stored while nobody else can change it, and may throw. */
+  async change(
+    storeId: string,
+    courseId: string,
+    id: string,
+    content: LessonContent,
+    agree?: (stored: AuthoredLesson) => void,
+  ): Promise<void> {
     checkSlug(content.slug);
     if (content.embedUrl !== null && !embedOf(content.embedUrl)) throw invalidField('embedUrl', 'unknown-film');
-    await this.alter(storeId, courseId, id, async ({ words }) => {
-      await this.revisions.keep(storeId, subjectOf(courseId, id), words, content.words);
+    await this.alter(storeId, courseId, id, async (stored) => {
+      agree?.(stored);
+      await this.revisions.keep(storeId, subjectOf(courseId, id), stored.words, content.words);
       try {
         await this.repository.save(storeId, courseId, id, content, this.clock.now());
       } catch (error) {

@@ -143,8 +143,8 @@ export class LessonsStudioController {
     const store = currentStore();
     const lesson = await this.lessons.byId(store.id, id, lessonId);
     const kept = await form.submit(async (value) => {
-      refuseUnseen(form, seenOf(lesson));
-      await this.lessons.change(store.id, id, lessonId, contentOf(value, lesson, store));
+      const content = contentOf(value, lesson, store);
+      await this.lessons.change(store.id, id, lessonId, content, (stored) => refuseUnseen(form, seenOf(stored)));
       return true;
     });
     return kept ?? false;

@@ -1,9 +1,11 @@
 /** @shop-options {"empty": true} */
+import { course } from '../support/courses.js';
 import { hire, openStore, PASSWORD, signedIn } from '../support/people.js';
 import { addProduct } from '../support/purchases.js';
 import { openSequence, step } from '../support/sequences.js';
 import { shop, visitor } from '../support/shop.js';
-import type { Visitor } from '../support/visitor.js';
+import type { Answer, Visitor } from '../support/visitor.js';
+import { somePage } from '../support/words.js';
 
 const LONG = 'A long description.\n\nWith 🌱 and «guillemets», typed for an hour.';
 
@@ -14,6 +16,7 @@ describe('whoever writes long texts in the studio', () => {
   let productId: string;
   let sequenceId: string;
   let key: string;
+  let places: Record<'product' | 'page' | 'post' | 'lesson', string>;
   beforeAll(async () => {
     const opened = await openStore('lanterna');
     email = opened.email;
@@ -22,10 +25,20 @@ describe('whoever writes long texts in the studio', () => {
     sequenceId = sequence.id;
     key = sequence.keys[0]!;
     await hire(opened.store, 'editor');
+    const { fillings } = await somePage(opened.store.id, 'A page', productId);
+    const { id } = await course({ storeId: opened.store.id, modules: [{ lessons: ['Flour'] }] });
+    const [lesson] = await shop.query<{ id: string }>('select id from lessons where course_id = $1', [id]);
+    places = {
+      product: path(),
+      page: `/studio/pages/${fillings['/studio/pages/:id']}`,
+      post: `/studio/blog/${fillings['/studio/blog/:id']}`,
+      lesson: `/studio/courses/${id}/lessons/${lesson!.id}`,
+    };
   });
   const path = () => `/studio/products/${productId}`;
   const signOut = () => shop.query('delete from staff_sessions');
-  const description = async () => (await shop.query<{ md: string }>('select description_md as md from products'))[0]!.md;
+  const description = async () =>
+    (await shop.query<{ md: string }>('select description_md as md from products where id = $1', [productId]))[0]!.md;
 
   test('finds a form that was sent after the session had ended, and sends it on after signing in', async () => {
     const ada = await signedIn(email);
@@ -74,9 +87,26 @@ describe('whoever writes long texts in the studio', () => {
     const { ada, refused, seen } = await two(path(), '#product', { promise: 'Mine' }, { promise: 'Theirs' });
     expect(seen).toEqual(TOLD);
     expect(refused.$('[name=promise]').val()).toBe('Mine');
-    expect((await shop.query('select promise from products'))[0]).toEqual({ promise: 'Theirs' });
+    expect((await shop.query('select promise from products where id = $1', [productId]))[0]).toEqual({ promise: 'Theirs' });
     expect((await ada.submit(refused, {}, '#product')).status).toBe(200);
-    expect((await shop.query('select promise from products'))[0]).toEqual({ promise: 'Mine' });
+    expect((await shop.query('select promise from products where id = $1', [productId]))[0]).toEqual({ promise: 'Mine' });
+  });
+
+  test.each([
+    ['product', '#product', 'promise'],
+    ['page', 'form:has([name=version])', 'title_en'],
+    ['post', '#post', 'body_en'],
+    ['lesson', '#lesson', 'body_en'],
+  ] as const)('is told even when both save a %s at the same moment', async (what, form, field) => {
+    const [ada, bea] = [await signedIn(email), await signedIn('editor@lanterna.example')];
+    const pages = [await ada.get(places[what]), await bea.get(places[what])];
+    const said = ['Hers', 'His'];
+    const answers = await Promise.all([ada, bea].map((who, at) => who.submit(pages[at]!, { [field]: said[at]! }, form)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(TOLD.slice(0, 2));
+    const second = answers.findIndex(({ status }) => status === 422);
+    expect(answers[second]!.text).toContain('Somebody else has saved this');
+    const word = (page: Answer) => page.$(`[name=${field}]`).val();
+    expect([word(answers[second]!), word(await ada.get(places[what]))]).toEqual([said[second], said[1 - second]]);
   });
 
   test('is told the same of a letter of a sequence', async () => {
