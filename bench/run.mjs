@@ -6,7 +6,7 @@ import { crowded } from './measures/crowded.mjs';
 import { figuresPage } from './measures/figures.mjs';
 import { granted } from './measures/granted.mjs';
 import { intake } from './measures/intake.mjs';
-import { productPage } from './measures/page.mjs';
+import { findingsPage, homePage, keptPage, productPage } from './measures/page.mjs';
 import { playlists } from './measures/playlists.mjs';
 import { progressKept } from './measures/progress.mjs';
 import { coldStart, idleMemory } from './measures/resources.mjs';
@@ -49,6 +49,13 @@ const MEASURES = {
   ],
   page: async ({ fresh }) => [
     atLeast('product page, beside a bare read and render', '/s', await productPage(await fresh()), 0.4),
+  ],
+  home: async ({ fresh }) => [atLeast('home of a dozen products, the same', '/s', await homePage(await fresh()), 0.4)],
+  findings: async ({ fresh }) => [
+    atLeast('page of findings among 2,000 things, the same', '/s', await findingsPage(await fresh()), 0.4),
+  ],
+  kept: async ({ fresh }) => [
+    atLeast('page kept for strangers, beside a bare Fastify route', '/s', await keptPage(await fresh()), 0.45),
   ],
   visible: async ({ fresh }) => {
     const times = await paidToVisible(await fresh());

@@ -53,3 +53,15 @@ export async function openStore({ query }) {
   );
   return { storeId, productId };
 }
+
+/** More products of the same store, each with a tag that others have too. */
+export async function addProducts({ query }, { storeId }, count) {
+  await query(
+    `insert into products (id, store_id, slug, title, promise, description_md, tags, price_minor, currency, tax_category, status,
+       published_at, created_at, updated_at)
+     select gen_random_uuid(), $1, 'book-' || n, 'A book of the shelf, number ' || n, 'What one can learn in an evening.', '',
+       array['writing', 'topic-' || n % 4], 900 + n * 100, 'EUR', 'ebook', 'published', now() - n * interval '1 day', now(), now()
+     from generate_series(1, $2::int) n`,
+    [storeId, count],
+  );
+}

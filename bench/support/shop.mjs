@@ -59,9 +59,9 @@ export async function runToEnd(databaseUrl, verb) {
 }
 
 /** Resolves once `/healthz` answers. `verb`: all, serve or work. */
-export async function startShop(databaseUrl, { verb = 'all', stripeBase } = {}) {
+export async function startShop(databaseUrl, { verb = 'all', stripeBase, more = {} } = {}) {
   const port = await freePort();
-  const child = start(MAIN, environmentOf(databaseUrl, { stripeBase, port }), verb);
+  const child = start(MAIN, { ...environmentOf(databaseUrl, { stripeBase, port }), ...more }, verb);
   if (verb !== 'work') await answers(port, child);
   return { port, child, stop: () => stop(child) };
 }

@@ -4,13 +4,14 @@ import { framesOf } from '../blocks/blocks.video.js';
 import { Images } from '../images/images.service.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore, scope } from '../platform/scope.js';
+import { NO_REVIEWS } from '../reviews/review.js';
 import { Reviews } from '../reviews/reviews.service.js';
 import { Stores } from '../stores/stores.service.js';
 import { allowFrames } from '../web/framed.js';
 import { ForEverybody } from '../web/kept.pages.js';
 import { movedTo } from '../web/view.interceptor.js';
 import { productGone } from './catalog.errors.js';
-import { CatalogRepository } from './catalog.repository.js';
+import { CatalogRepository, type ProductCard } from './catalog.repository.js';
 import { authorPage, tagPage } from './home.pages.js';
 import { ProductAround } from './product.around.service.js';
 import { productPage } from './product.pages.js';
@@ -37,12 +38,14 @@ export class CatalogController {
   async author(@Query('cursor') cursor?: string) {
     const { id } = currentStore();
     const { locale } = scope();
-    const [shelf, tags, gift, words, said] = await Promise.all([
-      this.shelf(null, cursor),
-      this.repository.tags(id),
-      this.repository.newestGift(id, locale),
+    const after = cursor ? readCursor(cursor) : null;
+    const [{ products, tags, gift, reviewed }, words] = await Promise.all([
+      this.repository.front(id, locale, { tags: null, after, limit: SHELF_SIZE + 1 }),
       this.stores.words(id, locale),
-      cursor ? [] : this.reviews.latest(id, locale, SAID),
+    ]);
+    const [shelf, said] = await Promise.all([
+      this.shelfOf(products, cursor),
+      reviewed && !cursor ? this.reviews.latest(id, locale, SAID) : [],
     ]);
     return authorPage({ ...shelf, tags: distinctTags(tags), gift, words, said });
   }
@@ -68,10 +71,10 @@ export class CatalogController {
       this.stores.words(id, locale),
     ]);
     if (product?.status !== 'published') return this.moved(id, slug);
-    const { related } = product;
+    const { related, reviewed } = product;
     const [around, said] = await Promise.all([
       this.around.of(product, related, locale, id),
-      this.reviews.ofProduct(id, product.id, locale),
+      reviewed ? this.reviews.ofProduct(id, product.id, locale) : { summary: NO_REVIEWS, reviews: [] },
     ]);
     allowFrames(reply, framesOf(blocksWith(product.blocks, product.trailer)));
     return productPage({ product, related, words, said, ...around });
@@ -80,6 +83,11 @@ export class CatalogController {
   private async shelf(tags: string[] | null, cursor?: string) {
     const after = cursor ? readCursor(cursor) : null;
     const rows = await this.repository.onSale(currentStore().id, scope().locale, { tags, after, limit: SHELF_SIZE + 1 });
+    return this.shelfOf(rows, cursor);
+  }
+
+  /** Of one product more than it shows, which tells that there is a next one. */
+  private async shelfOf(rows: ProductCard[], cursor?: string) {
     const { data, nextCursor } = pageOf(rows, SHELF_SIZE, ({ publishedAt, id }) => ({ at: publishedAt!, id }));
     return { products: data, covers: await this.covers(data), cursor, nextCursor };
   }

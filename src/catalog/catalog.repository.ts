@@ -42,6 +42,18 @@ export interface ProductView extends ProductCard {
 
 export interface ProductAmongOthers extends ProductView {
   related: ShelfCard[];
+  /** Whether there is a course, and whether there are reviews, to ask for. */
+  taught: boolean;
+  reviewed: boolean;
+}
+
+/** The products, tags and gift of the shop's first page. */
+export interface Front {
+  products: ProductCard[];
+  tags: string[];
+  gift: ProductCard | null;
+  /** Whether there are reviews to ask for. */
+  reviewed: boolean;
 }
 
 export interface FileInside {
@@ -122,9 +134,33 @@ const RELATED = `
   )
   select ${CARD} from near join ${FROM('$3')} on p.id = near.id order by near.shared desc, near.published_at desc, near.id`;
 
+const REVIEWED = (of: string) => `exists (select from reviews r where r.status = 'shown' and ${of}) as reviewed`;
+
 /** In one round trip: a second one costs as much again. */
 const AMONG_OTHERS = `
-  select page.*, coalesce((select json_agg(one) from (${RELATED}) one), '[]') as related from (${PAGE} and p.slug = $2) page`;
+  select page.*, exists (select from courses c where c.product_id = page.id) as taught, ${REVIEWED('r.product_id = page.id')},
+    coalesce((select json_agg(one) from (${RELATED}) one), '[]') as related from (${PAGE} and p.slug = $2) page`;
+
+/** Newest first. */
+const ON_SALE = `
+  select ${CARD} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published'
+    and ($3::text[] is null or p.tags && $3) and ($4::timestamptz is null or (p.published_at, p.id) < ($4, $5::uuid))
+  order by p.published_at desc, p.id desc limit $6`;
+
+/** The newest that costs nothing. */
+const GIFT = `
+  select ${CARD} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published' and p.price_minor = 0
+  order by p.published_at desc, p.id desc limit 1`;
+
+/** Tags of what is on sale, the most used first. */
+const TAGS = `
+  select tag from products p, unnest(p.tags) tag where p.store_id = $1 and p.status = 'published'
+  group by tag order by count(*) desc, tag`;
+
+/** In one round trip, too. */
+const FRONT = `
+  select coalesce((select json_agg(one) from (${ON_SALE}) one), '[]') as products, array(${TAGS}) as tags,
+    (select to_json(one) from (${GIFT}) one) as gift, ${REVIEWED('r.store_id = $1')}`;
 
 @Injectable()
 export class CatalogRepository {
@@ -162,34 +198,24 @@ export class CatalogRepository {
 
   /** Newest first; `tags` narrows it to products with one of them. */
   async onSale(storeId: string, locale: Locale, { tags, after, limit }: ShelfQuery): Promise<ProductCard[]> {
-    return this.database.query(
-      `select ${CARD} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published'
-         and ($3::text[] is null or p.tags && $3) and ($4::timestamptz is null or (p.published_at, p.id) < ($4, $5::uuid))
-       order by p.published_at desc, p.id desc limit $6`,
-      [storeId, locale, tags, after?.at ?? null, after?.id ?? null, limit],
-      'storefront',
-    );
+    return this.database.query(ON_SALE, [storeId, locale, tags, after?.at ?? null, after?.id ?? null, limit], 'storefront');
   }
 
-  /** The newest that costs nothing. */
-  async newestGift(storeId: string, locale: Locale): Promise<ProductCard | null> {
-    const [gift] = await this.database.query<ProductCard>(
-      `select ${CARD} from ${FROM('$2')} where p.store_id = $1 and p.status = 'published' and p.price_minor = 0
-       order by p.published_at desc, p.id desc limit 1`,
-      [storeId, locale],
-      'newest-gift',
-    );
-    return gift ?? null;
+  async front(storeId: string, locale: Locale, { tags, after, limit }: ShelfQuery): Promise<Front> {
+    const asked = [storeId, locale, tags, after?.at ?? null, after?.id ?? null, limit];
+    const [front] = await this.database.query<Front>(FRONT, asked, 'front');
+    const { products, gift, ...others } = front!;
+    const dated = (card: ProductCard): ProductCard => ({
+      ...card,
+      publishedAt: card.publishedAt && new Date(card.publishedAt),
+      updatedAt: new Date(card.updatedAt),
+    });
+    return { ...others, products: products.map(dated), gift: gift && dated(gift) };
   }
 
   /** Tags of what is on sale, the most used first. */
   async tags(storeId: string): Promise<string[]> {
-    const rows = await this.database.query<{ tag: string }>(
-      `select tag from products p, unnest(p.tags) tag where p.store_id = $1 and p.status = 'published'
-       group by tag order by count(*) desc, tag`,
-      [storeId],
-      'shelf-tags',
-    );
+    const rows = await this.database.query<{ tag: string }>(TAGS, [storeId], 'shelf-tags');
     return rows.map(({ tag }) => tag);
   }
 

@@ -17,11 +17,11 @@ export class ProductAround {
     private readonly courses: Courses,
   ) {}
 
-  async of(product: ProductView, related: { coverId: string | null }[], locale: Locale, storeId: string) {
+  async of(product: ProductView & { taught?: boolean }, related: { coverId: string | null }[], locale: Locale, storeId: string) {
     const [supplies, covers, outline] = await Promise.all([
       this.supplies.of(storeId, blocksWith(product.blocks, product.trailer), (ids) => this.catalog.offers(storeId, ids, locale)),
       this.images.set([product, ...related].map(({ coverId }) => coverId)),
-      this.courses.outlineOfProduct(storeId, product.id, locale),
+      product.taught === false ? null : this.courses.outlineOfProduct(storeId, product.id, locale),
     ]);
     return { supplies, covers, outline };
   }

@@ -47,6 +47,7 @@ export class Log implements LoggerService {
   }
 
   private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, context: unknown): void {
+    if (!this.lines.isLevelEnabled(level)) return;
     const where = { context: typeof context === 'string' ? context : undefined, requestId: scopeOrNull()?.requestId };
     if (message instanceof Error) this.lines[level]({ ...where, err: told(message) }, message.message);
     else if (typeof message === 'object' && message !== null) this.lines[level]({ ...where, ...serialised(message) });

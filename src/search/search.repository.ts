@@ -61,7 +61,7 @@ const hits = (locale: Locale, column: 'title_words' | 'words', rank: string, lim
 const inTitle = (locale: Locale) => hits(locale, 'title_words', '1 + ts_rank', CANDIDATES);
 const anywhere = (locale: Locale) => hits(locale, 'words', 'ts_rank', BODIES);
 
-const FIND = `
+export const FIND = `
   with asked as materialized (${queryIn('it')} union all ${queryIn('en')}),
   best as (
     select distinct on (kind, subject_id) *, locale = $2 as own from (

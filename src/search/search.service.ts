@@ -72,7 +72,7 @@ export class Search {
   }
 }
 
-function findings(rows: FoundRow[], near: boolean): Findings {
+export function findings(rows: FoundRow[], near: boolean): Findings {
   const total = rows[0]?.total ?? 0;
   return {
     findings: rows.map(findingOf),

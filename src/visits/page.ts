@@ -11,7 +11,8 @@ const LONGEST_SLUG = 200;
 /** What of the shop was shown; null for anything that is not a page a visitor asked for. */
 export function pageOf(request: FastifyRequest, reply: FastifyReply): SeenPage | null {
   const { method, headers, routeOptions } = request;
-  if (method !== 'GET' || reply.statusCode !== 200) return null;
+  // Not modified: whoever looked at it before looks at it again.
+  if (method !== 'GET' || (reply.statusCode !== 200 && reply.statusCode !== 304)) return null;
   const route = routeOptions.url ?? '';
   if (route === '' || NOT_THE_SHOP.test(route)) return null;
   if (!String(reply.getHeader('content-type')).startsWith('text/html')) return null;

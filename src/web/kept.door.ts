@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale, RequestScope } from '../platform/scope.js';
 import { CSRF_COOKIE } from './csrf.guard.js';
-import { codingFor, type KeptPages } from './kept.pages.js';
+import { AGAIN, answerFor, type KeptPages } from './kept.pages.js';
 import { LANGUAGE_COOKIE } from './language.js';
 
 /** Cookies that change nothing on a page for everybody. */
 const HARMLESS = new Set([LANGUAGE_COOKIE, CSRF_COOKIE]);
 /** Made for each answer, or by the server itself. */
 const NOT_KEPT = new Set(['x-request-id', 'content-length', 'date', 'connection', 'set-cookie']);
+
+const HTML = 'text/html; charset=utf-8';
 
 interface Doors {
   kept: KeptPages;
@@ -33,11 +35,12 @@ export function openKeptPages(fastify: FastifyInstance, { kept, addressOf, local
       return done();
     }
     shown(request, { store: page.store, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) });
-    reply.headers(page.headers).header('x-request-id', request.id).header('etag', page.etag);
-    if (request.headers['if-none-match'] === page.etag) return void reply.status(304).send();
-    const coding = codingFor(request.headers['accept-encoding'], page);
-    if (coding !== 'identity') reply.header('content-encoding', coding);
-    void reply.send(page.bodies[coding]);
+    // Straight to the socket: what the page passed on its way is written down with it.
+    reply.header('content-type', HTML).hijack();
+    if (request.headers['if-none-match'] === page.etag)
+      return void reply.raw.writeHead(304, ['etag', page.etag, 'cache-control', AGAIN, 'x-request-id', request.id]).end();
+    const { head, body } = answerFor(request.headers['accept-encoding'], page);
+    reply.raw.writeHead(200, [...head, 'x-request-id', request.id]).end(body);
   });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {

@@ -1,26 +1,33 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
 import { applyDecorators, Header } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { StoreFacts } from '../platform/scope.js';
 
 const MOST_BYTES = 48 * 1024 * 1024;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
-const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
+const [brotli, zip] = [promisify(brotliCompress), promisify(gzipCompress)];
+
+/** Kept by the browser, but asked about each time. */
+export const AGAIN = 'private, no-cache';
 
 /** A page that says nothing of its reader: every stranger who reads the same language may be given the same bytes. */
-export const ForEverybody = () =>
-  applyDecorators(RouteConfig({ forEverybody: true }), Header('cache-control', 'private, no-cache'));
+export const ForEverybody = () => applyDecorators(RouteConfig({ forEverybody: true }), Header('cache-control', AGAIN));
 
 type Coding = 'identity' | 'gzip' | 'br';
 
+/** Ready to be written to the socket: names and values in turn, then the bytes. */
+interface Answer {
+  head: string[];
+  body: Buffer;
+}
+
 interface KeptPage {
   store: StoreFacts;
-  headers: Record<string, string>;
   etag: string;
   /** The same page in each coding that is ready. */
-  bodies: Partial<Record<Coding, Buffer>> & { identity: Buffer };
+  answers: Partial<Record<Coding, Answer>> & { identity: Answer };
   bytes: number;
   until: number;
 }
@@ -66,18 +73,31 @@ export class KeptPages {
     const styles = [...shared.matchAll(/<style>(.*?)<\/style>/gs)].map(([, style = '']) => `'sha256-${digest(style)}'`);
     const policy = headers['content-security-policy']!.replace(/style-src [^;]*/, `style-src 'self' ${styles.join(' ')}`);
     const identity = Buffer.from(shared);
+    const etag = `"${digest(shared).slice(0, 27)}"`;
+    const shown = {
+      ...headers,
+      'content-security-policy': policy.replaceAll(` 'nonce-${nonce}'`, ''),
+      vary: 'accept-encoding',
+      etag,
+    };
+    const answer = (body: Buffer, more: Record<string, string> = {}): Answer => ({
+      head: Object.entries({ ...shown, ...more, 'content-length': String(body.length) }).flat(),
+      body,
+    });
     const page: KeptPage = {
       store,
-      headers: { ...headers, 'content-security-policy': policy.replaceAll(` 'nonce-${nonce}'`, ''), vary: 'accept-encoding' },
-      etag: `"${digest(shared).slice(0, 27)}"`,
-      bodies: { identity },
+      etag,
+      answers: { identity: answer(identity) },
       bytes: identity.length,
       until: this.how.now().getTime() + this.how.seconds * 1000,
     };
     this.put(key, page);
     const [br, gzipped] = await Promise.all([brotli(identity, BROTLI), zip(identity)]);
     if (this.pages.get(key) !== page) return;
-    Object.assign(page.bodies, { br, gzip: gzipped });
+    Object.assign(page.answers, {
+      br: answer(br, { 'content-encoding': 'br' }),
+      gzip: answer(gzipped, { 'content-encoding': 'gzip' }),
+    });
     this.put(key, { ...page, bytes: identity.length + br.length + gzipped.length });
   }
 
@@ -107,9 +127,9 @@ export class KeptPages {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
 
-/** The best coding of a page that this browser takes. */
-export function codingFor(accepted: string | string[] | undefined, { bodies }: KeptPage): Coding {
+/** The page in the best coding that this browser takes. */
+export function answerFor(accepted: string | string[] | undefined, { answers: { identity, gzip, br } }: KeptPage): Answer {
   const takes = String(accepted ?? '');
-  if (bodies.br && /\bbr\b/.test(takes)) return 'br';
-  return bodies.gzip && /\bgzip\b/.test(takes) ? 'gzip' : 'identity';
+  if (br && /\bbr\b/.test(takes)) return br;
+  return gzip && /\bgzip\b/.test(takes) ? gzip : identity;
 }

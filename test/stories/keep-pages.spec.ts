@@ -1,7 +1,7 @@
 /** @shop-options {"configuration": {"pageCacheSeconds": 30}} */
 import type { Config } from '../../src/config.js';
 import type { Shop } from '../../src/start.js';
-import { passerBy, visits } from '../support/passers-by.js';
+import { IPHONE, passerBy, visits } from '../support/passers-by.js';
 import { onSale } from '../support/sales.js';
 import { creator, passHours, shop, visitor } from '../support/shop.js';
 import { somePage } from '../support/words.js';
@@ -89,6 +89,8 @@ test('a visitor to a kept page is counted like any other', async () => {
   const before = (await visits()).length;
   await passerBy().get(path);
   expect((await visits()).length).toBe(before + 1);
+  await passerBy(IPHONE).raw('GET', path, undefined, { 'if-none-match': (await kept()).headers.get('etag')! });
+  expect((await visits()).length).toBe(before + 2);
 });
 
 test('who is known is never given it, nor is a page with a form given to two', async () => {
