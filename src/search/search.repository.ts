@@ -48,27 +48,29 @@ export const BODIES = 100;
 const EXCERPT_OF = 10_000;
 
 /** $3 to $6 as {@link Asked} has them. */
-const queryIn = (locale: Locale) => `select '${locale}' as locale, search_query('${locale}', $3, $4, $5, $6) as query`;
+const AS_ASKED = (locale: Locale) => `search_query('${locale}', $3, $4, $5, $6)`;
+/** $3 as `to_tsquery` reads it. */
+const AS_WRITTEN = (locale: Locale) => `to_tsquery(search_language('${locale}'), $3)`;
 
 /** The query comes out of a subselect: a planner that knows it weighs one language by the other's words, and reads the whole table. */
-const hits = (locale: Locale, column: 'title_words' | 'words', rank: string, limit: number) => `
+const hits = (locale: Locale, column: 'title_words' | 'words', rank: string, limit: number, kind: string) => `
   (select kind, subject_id, locale, ${rank}(${column}, (select query from asked where locale = '${locale}'), 1) as rank
    from search_documents
    where store_id = $1 and locale = '${locale}' and ${column} @@ (select query from asked where locale = '${locale}')
-     and ($7::text is null or kind = $7)
+     and (${kind}::text is null or kind = ${kind})
    limit ${limit})`;
 
-const inTitle = (locale: Locale) => hits(locale, 'title_words', '1 + ts_rank', CANDIDATES);
-const anywhere = (locale: Locale) => hits(locale, 'words', 'ts_rank', BODIES);
+const inTitle = (locale: Locale, kind: string) => hits(locale, 'title_words', '1 + ts_rank', CANDIDATES, kind);
+const anywhere = (locale: Locale, kind: string) => hits(locale, 'words', 'ts_rank', BODIES, kind);
 
-export const FIND = `
-  with asked as materialized (${queryIn('it')} union all ${queryIn('en')}),
+const finding = (query: (locale: Locale) => string, kind: string, offset: string, limit: string) => `
+  with asked as materialized (select 'it' as locale, ${query('it')} as query union all select 'en', ${query('en')}),
   best as (
     select distinct on (kind, subject_id) *, locale = $2 as own from (
-      ${inTitle('it')} union all ${inTitle('en')} union all ${anywhere('it')} union all ${anywhere('en')}
+      ${inTitle('it', kind)} union all ${inTitle('en', kind)} union all ${anywhere('it', kind)} union all ${anywhere('en', kind)}
     ) hit order by kind, subject_id, locale = $2 desc, rank desc
   ), page as (
-    select *, count(*) over () as total from best order by own desc, rank desc, subject_id limit $9 offset $8
+    select *, count(*) over () as total from best order by own desc, rank desc, subject_id limit ${limit} offset ${offset}
   )
   select kind, subject_id as "subjectId", locale, d.path, page.total, left(d.body, 20) as begins, right(d.body, 20) as ends,
     ts_headline(search_language(locale), d.title, asked.query, 'HighlightAll=true,StartSel=${OPENS},StopSel=${CLOSES}') as title,
@@ -77,6 +79,18 @@ export const FIND = `
   from page join search_documents d using (kind, subject_id, locale) join asked using (locale)
   where d.store_id = $1
   order by page.own desc, page.rank desc, subject_id`;
+
+export const FIND = finding(AS_ASKED, '$7', '$8', '$9');
+const FIND_WRITTEN = finding(AS_WRITTEN, '$4', '0', '$5');
+
+/** For each word, the words of titles and first lines that are most like it. */
+const ALIKE = `
+  select array(
+    select known.word from search_vocabulary known
+    where known.store_id = $1 and known.word % typed.word
+    order by similarity(known.word, typed.word) desc, known.word limit $3
+  ) as words
+  from unnest($2::text[]) with ordinality typed (word, place) order by place`;
 
 const NEAR = `
   with alike as (
@@ -121,6 +135,18 @@ export class SearchRepository {
     return this.database.query<FoundRow>(FIND, [storeId, locale, ...question, kind, offset, limit]);
   }
 
+  /** For each of these words, those of the store's titles and first lines that are most like it, at most `limit`. */
+  async alike(storeId: string, words: string[], limit: number): Promise<string[][]> {
+    const rows = await this.database.query<{ words: string[] }>(ALIKE, [storeId, words, limit]);
+    return rows.map((row) => row.words);
+  }
+
+  /** What holds one word of each of these groups, or with `any` one word of one of them. */
+  async findWords({ storeId, locale, kind, limit }: Looking, groups: string[][], any = false): Promise<FoundRow[]> {
+    const written = groups.map((words) => `(${words.map(quoted).join(' | ')})`).join(any ? ' | ' : ' & ');
+    return this.database.query<FoundRow>(FIND_WRITTEN, [storeId, locale, written, kind, limit]);
+  }
+
   /** What has words like these in its title or first line, `alike` from 0 to 1: for those that were mistyped. */
   async near({ storeId, locale, kind, limit }: Looking, words: string[], alike: number): Promise<FoundRow[]> {
     return this.database.transaction(async () => {
@@ -141,3 +167,6 @@ export class SearchRepository {
     );
   }
 }
+
+/** A word as `to_tsquery` takes it, whatever signs it holds. */
+const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

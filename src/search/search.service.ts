@@ -24,6 +24,8 @@ export interface Findings {
 
 const BODY_LENGTH = 100_000;
 const NEAR = 8;
+/** A mistyped word may have been one of so many. */
+const WORDS_ALIKE = 3;
 /** What is sold is found by its words, but only a free preview is read here. */
 const LESSON = /^\/learn\//;
 /** How alike a mistyped word has to be: a letter too many or too few first, then two that changed places. */
@@ -59,7 +61,13 @@ export class Search {
     const looking = { storeId, locale, kind, offset: (page - 1) * pageSize, limit: pageSize };
     const rows = asked.text === '' ? [] : await this.repository.find(looking, asked);
     if (rows.length > 0 || page > 1) return findings(rows, false);
-    for (const alike of asked.words.length === 0 ? [] : ALIKE) {
+    if (asked.words.length === 0) return findings([], true);
+    const groups = (await this.repository.alike(storeId, asked.words, WORDS_ALIKE)).filter((words) => words.length > 0);
+    for (const any of groups.length === 0 ? [] : groups.length === 1 ? [false] : [false, true]) {
+      const close = await this.repository.findWords({ ...looking, limit: NEAR }, groups, any);
+      if (close.length > 0) return findings(close, true);
+    }
+    for (const alike of ALIKE) {
       const near = await this.repository.near({ ...looking, limit: NEAR }, asked.words, alike);
       if (near.length > 0) return findings(near, true);
     }
