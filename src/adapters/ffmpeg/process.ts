@@ -40,10 +40,10 @@ export function ffmpeg(path: string, args: string[], { signal, folder, onTime }:
   });
 }
 
-/** Not every system lets it. */
+/** Below everybody who waits for a page, but not starved by them. Not every system lets it. */
 function yieldTo(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw error;
   }
