@@ -91,6 +91,9 @@ export function tagPage({ tag, ...shelves }: ShelvesProps & { tag: string }): VN
   );
 }
 
+/** The most used ones; the others are found on their products. */
+const MOST_TAGS = 24;
+
 function Tags({ tags, here }: { tags: string[]; here?: string }): VNode | null {
   if (tags.length < 2 && here === undefined) return null;
   return (
@@ -98,11 +101,13 @@ function Tags({ tags, here }: { tags: string[]; here?: string }): VNode | null {
       <a href={href('/')} aria-current={here === undefined ? 'page' : undefined}>
         {t('storefront.everything')}
       </a>
-      {tags.map((tag) => (
-        <a key={tag} href={href(tagPath(tag))} aria-current={tag === here ? 'page' : undefined}>
-          {tag}
-        </a>
-      ))}
+      {tags
+        .filter((tag, at) => at < MOST_TAGS || tag === here)
+        .map((tag) => (
+          <a key={tag} href={href(tagPath(tag))} aria-current={tag === here ? 'page' : undefined}>
+            {tag}
+          </a>
+        ))}
     </nav>
   );
 }

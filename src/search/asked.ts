@@ -6,6 +6,8 @@ const WORDS = 8;
 export interface Asked {
   /** As they see it again. */
   text: string;
+  /** As they typed it, without repetitions. */
+  question: string;
   folded: string;
   /** The words but the last, and the last as a beginning (`forn:*`): people search before a word is whole. Null where they used signs. */
   head: string;
@@ -25,12 +27,17 @@ export function askedFrom(typed: unknown): Asked {
     .replace(/\p{Cs}$/u, '')
     .trim();
   const plain = !/["-]/.test(text);
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  // Each word once: PostgreSQL tries every combination of the places of a repeated one when it looks for an excerpt.
+  const all = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = [...new Set(all)];
+  const repeats = all.length - words.length;
+  const question = repeats > (plain ? 0 : 3) ? words.join(' ') : text;
   const last = words.at(-1) ?? '';
   const whole = plain && last.length >= SHORTEST_BEGINNING;
   return {
     text,
-    folded: fold(text),
+    question,
+    folded: fold(question),
     head: words.slice(0, -1).join(' '),
     beginning: whole ? `${last}:* | ${fold(last)}:*` : null,
     words: words.filter((word) => word.length >= SHORTEST_BEGINNING).slice(0, WORDS),

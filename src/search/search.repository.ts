@@ -130,8 +130,8 @@ export class SearchRepository {
   }
 
   async find({ storeId, locale, kind, offset, limit }: Looking, asked: Asked): Promise<FoundRow[]> {
-    const { text, folded, head, beginning } = asked;
-    const question = [text, folded, beginning === null ? '' : head, beginning ?? ''];
+    const { question: whole, folded, head, beginning } = asked;
+    const question = [whole, folded, beginning === null ? '' : head, beginning ?? ''];
     return this.database.query<FoundRow>(FIND, [storeId, locale, ...question, kind, offset, limit]);
   }
 
