@@ -55,6 +55,8 @@ async function lane() {
 await Promise.all([lane(), lane()]);
 if (sound && !fast) {
   const jest = [
+    // A shop a file makes much that is soon forgotten: with room for it, a tenth of the work is saved.
+    '--max-semi-space-size=64',
     '--experimental-vm-modules',
     '--no-warnings',
     bin('jest/bin/jest.js'),

@@ -157,7 +157,6 @@ const TAGS = `
   select tag from products p, unnest(p.tags) tag where p.store_id = $1 and p.status = 'published'
   group by tag order by count(*) desc, tag`;
 
-/** In one round trip, too. */
 const FRONT = `
   select coalesce((select json_agg(one) from (${ON_SALE}) one), '[]') as products, array(${TAGS}) as tags,
     (select to_json(one) from (${GIFT}) one) as gift, ${REVIEWED('r.store_id = $1')}`;

@@ -7,9 +7,7 @@ import type { Visitor } from '../support/visitor.js';
 
 const SCREENS: Screen[] = [
   { size: PHONE, locale: 'it', dark: true },
-  { size: PHONE, locale: 'en' },
-  { size: DESK, locale: 'it' },
-  { size: DESK, locale: 'en', dark: true },
+  { size: DESK, locale: 'en' },
 ];
 const STORY_MS = 60_000;
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const POLL_MS = 20;
+const POLL_MS = 50;
 const STARTS_WITHIN_MS = 60_000;
 
 export async function freePort(): Promise<number> {

@@ -59,13 +59,14 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   }
 
   async settle(): Promise<void> {
-    for (let done = -1; done < this.done;) {
+    const all = [...this.tickers.values()];
+    for (let done = -1, due = all; done < this.done; due = all.filter((ticker) => !ticker.tidies)) {
       while ((await this.database.query(WAITING)).length > 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
       // A job that ends while the periodic methods run may leave them something to do, and they may leave jobs.
       done = this.done;
-      await Promise.all([...this.tickers.values()].map((ticker) => ticker.now()));
+      await Promise.all(due.map((ticker) => ticker.now()));
       // One periodic method may also have woken another that had already had its turn.
-      const idle = [...this.tickers.values()].every((ticker) => ticker.idle);
+      const idle = all.every((ticker) => ticker.idle);
       if (!idle || (await this.database.query(WAITING)).length > 0) done = -1;
     }
   }

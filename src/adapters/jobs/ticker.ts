@@ -1,3 +1,5 @@
+const HOUR_SECONDS = 3600;
+
 /** Calls one method again and again, never twice at once; `wake` brings the next call forward. */
 export class Ticker {
   private timer: NodeJS.Timeout | undefined;
@@ -11,6 +13,11 @@ export class Ticker {
     private readonly onError: (error: unknown) => void,
   ) {
     this.wait();
+  }
+
+  /** Called so seldom that nobody waits for it: it removes what has had its time. */
+  get tidies(): boolean {
+    return this.everySeconds >= HOUR_SECONDS;
   }
 
   get idle(): boolean {
