@@ -146,16 +146,22 @@ describe('ten thousand letters', () => {
   });
 });
 
+const VISITS = 5;
+
 describe('a store with five hundred products', () => {
-  /** How often the shop went to its database. */
+  /** How often the shop went to its database: the least of some visits, as what runs beside them goes there too. */
   async function asked(path: string, who = visitor()): Promise<{ times: number; page: Answer }> {
     const { master } = shop.dataSource.driver as unknown as { master: NodeJS.EventEmitter };
-    let times = 0;
-    const count = () => void times++;
-    master.on('acquire', count);
-    const page = await who.get(path);
-    master.off('acquire', count);
-    return { times, page };
+    const visits: { times: number; page: Answer }[] = [];
+    while (visits.length < VISITS) {
+      let times = 0;
+      const count = () => void times++;
+      master.on('acquire', count);
+      const page = await who.get(path);
+      master.off('acquire', count);
+      visits.push({ times, page });
+    }
+    return visits.toSorted((one, other) => one.times - other.times)[0]!;
   }
 
   test('answers with as few questions to its database as one with few, a page at a time', async () => {
@@ -182,7 +188,7 @@ describe('a store with five hundred products', () => {
     for (const [at, [path, who]] of all.entries()) {
       const { times, page } = await asked(path, who);
       seen[path] = page;
-      expect([path, page.status, /xml|txt/.test(path) || times <= before[at]!]).toEqual([path, 200, true]);
+      expect([path, page.status, times <= before[at]!]).toEqual([path, 200, true]);
       if (!/xml|txt/.test(path)) expect([path, page.text.length < 150_000]).toEqual([path, true]);
     }
     expect(seen['/']!.$('.shelf h3').length).toBeLessThan(50);

@@ -15,6 +15,7 @@ export default async function setUp() {
   const postgres = await startPostgres({ dataDir: folder, log: console.log, durable: false });
   globalThis.postgresOfThisRun = { postgres, folder };
   process.env.TEST_DATABASE_URL = postgres.url;
+  process.env.TEST_DATABASES_END_WITH_THE_RUN = 'yes';
 }
 
 /** What test runs left behind that were killed before they could tidy up. */

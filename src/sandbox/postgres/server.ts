@@ -16,7 +16,7 @@ export interface Server {
   port: number;
 }
 
-const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB'];
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB', 'autovacuum=off'];
 const startMs = 60_000;
 
 /** The server an earlier run left behind, once it answers; null when there is none. */
