@@ -14,12 +14,17 @@ const views = (paths, count = VIEWS) =>
   Array.from({ length: count }, (_, at) => request('GET', paths[at % paths.length], { headers: HEADERS }));
 
 /** Pages read from the database and rendered anew for each visitor, beside the same page from one read. */
-async function rendered(database, name, paths, { count = VIEWS, rounds = 3 } = {}) {
+async function rendered(database, name, paths, { count } = {}) {
   const shop = await startShop(database.url, { verb: 'serve', more: { PAGE_CACHE_SECONDS: '0' } });
   const bare = await startBare(name, { DATABASE_URL: database.url });
+  return sideBySide(shop, bare, paths, { count, compare: true });
+}
+
+/** How many of these pages a second each answers, in turns; both are stopped after. */
+async function sideBySide(shop, bare, paths, { count = VIEWS, compare = false, rounds = 3 } = {}) {
   const all = views(paths, count);
   try {
-    for (const path of paths) await samePage(path, shop, bare);
+    if (compare) for (const path of paths) await samePage(path, shop, bare);
     return await inTurns(
       rounds,
       () => ratePerSecond(shop.port, all),
@@ -50,22 +55,13 @@ export async function findingsPage(database) {
 }
 
 /** A product page that strangers are given as it was kept, beside one Fastify route with the same bytes. */
-export async function keptPage(database, rounds = 3) {
+export async function keptPage(database) {
   await openStore(database);
   const shop = await startShop(database.url, { verb: 'serve' });
   const address = `http://127.0.0.1:${shop.port}/p/${SLUG}`;
   while (!(await fetch(address, { headers: HEADERS })).headers.has('etag'));
   const bare = await startBare('kept', { PAGE: address });
-  const all = views([`/p/${SLUG}`], 5 * VIEWS);
-  try {
-    return await inTurns(
-      rounds,
-      () => ratePerSecond(shop.port, all),
-      () => ratePerSecond(bare.port, all),
-    );
-  } finally {
-    await Promise.all([shop.stop(), bare.stop()]);
-  }
+  return sideBySide(shop, bare, [`/p/${SLUG}`], { count: 5 * VIEWS });
 }
 
 /** Both answer one page; what may differ is made for each request. */

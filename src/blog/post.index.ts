@@ -40,6 +40,6 @@ export class PostIndex implements OnModuleInit {
       await this.search.put({ storeId, kind: 'post', subjectId: id, locale, title: said.title, body, path: `/blog/${slug}` });
     }
     await this.repository.appeared(storeId, id, isSeen);
-    this.signposts.changed(storeId);
+    this.signposts.changed();
   }
 }

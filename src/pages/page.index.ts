@@ -25,7 +25,7 @@ export class PageIndex implements OnModuleInit {
   /** As the page is now, in each language it has words in; in the transaction that changed it. */
   async follow({ id, storeId, status, slug, words }: ShopPage, blocks: readonly Block[]): Promise<void> {
     await this.search.remove(storeId, 'page', id);
-    this.signposts.changed(storeId);
+    this.signposts.changed();
     if (status !== 'published') return;
     for (const locale of LOCALES) {
       const said = words[locale];
@@ -36,8 +36,8 @@ export class PageIndex implements OnModuleInit {
   }
 
   /** Pages stand at other places of the menu or the foot; in the transaction that moved them. */
-  moved(storeId: string): void {
-    this.signposts.changed(storeId);
+  moved(): void {
+    this.signposts.changed();
   }
 
   private async links(storeId: string): Promise<ShopLinks> {

@@ -206,7 +206,7 @@ export class Pages {
           placed.indexOf(id),
         ),
       );
-      this.index.moved(storeId);
+      this.index.moved();
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { noteChange } from '../platform/changes.js';
+import { Remembered } from '../platform/remembered.js';
 import { ShownChanges } from '../platform/shown.changes.js';
 import { Database } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
@@ -41,14 +42,12 @@ export interface SpokenWords extends Required<StoreWords> {
 export type StoreChange = Partial<Omit<Store, 'id' | 'texts' | 'createdAt' | 'nextOrderNumber'>>;
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const REMEMBER_MS = 2000;
 const WORDS = ['tagline', 'aboutMd', 'refundsMd'] as const;
 
 /** Tenants: everything that is sold, and everyone who buys, belongs to one store. */
 @Injectable()
 export class Stores {
-  private remembered = new Map<string, { found: unknown; until: number }>();
-  private changed = 0;
+  private readonly remembered: Remembered;
 
   constructor(
     private readonly database: Database,
@@ -56,10 +55,7 @@ export class Stores {
     private readonly settings: Settings,
     changes: ShownChanges,
   ) {
-    changes.onChange(() => {
-      this.changed++;
-      this.remembered.clear();
-    });
+    this.remembered = new Remembered(changes);
   }
 
   /**
@@ -67,7 +63,7 @@ export class Stores {
    * for another store's slug beneath a store's own host.
    */
   async at(from: { host: string; slug: string | null }): Promise<StoreFacts | null> {
-    return this.recall(`${from.host}/${from.slug ?? ''}`, () => this.look(from));
+    return this.remembered.recall(`${from.host}/${from.slug ?? ''}`, () => this.look(from));
   }
 
   /** True in an empty shop. */
@@ -76,7 +72,7 @@ export class Stores {
   }
 
   async byId(id: string): Promise<StoreFacts> {
-    const store = await this.recall<StoreFacts | null>(id, () => this.database.repository(Store).findOneBy({ id }));
+    const store = await this.remembered.recall<StoreFacts | null>(id, () => this.database.repository(Store).findOneBy({ id }));
     if (!store) throw notFound();
     return store;
   }
@@ -86,13 +82,13 @@ export class Stores {
     const { host, slug } = await this.byId(id);
     const base = new URL(baseUrl);
     if (host) return `${base.protocol}//${host}`;
-    const first = await this.recall('', () => this.first());
+    const first = await this.remembered.recall('', () => this.first());
     return first?.id === id ? base.origin : `${base.origin}/@${slug}`;
   }
 
   async words(storeId: string, locale: Locale): Promise<SpokenWords> {
     const key = `words ${storeId} ${locale}`;
-    return this.recall(key, async () => {
+    return this.remembered.recall(key, async () => {
       const [rows, { locale: own }] = await Promise.all([
         this.database.repository(StoreText).findBy({ storeId }),
         this.byId(storeId),
@@ -119,7 +115,7 @@ export class Stores {
     if (await stores.existsBy({ slug: facts.slug }))
       throw new ShopError('conflict', 'bad-input', { fields: [{ field: 'slug', code: 'taken' }] });
     const store = await stores.save(stores.create({ ...facts, id: newId(), createdAt: this.clock.now() }));
-    this.database.afterCommit(() => this.remembered.clear());
+    this.database.afterCommit(() => this.remembered.forget());
     return stores.findOneByOrFail({ id: store.id });
   }
 
@@ -132,13 +128,13 @@ export class Stores {
       for (const locale of LOCALES) if (words[locale]) await this.say(id, locale, words[locale]);
       const said = LOCALES.flatMap((locale) => (words[locale] ? [{ locale, ...words[locale] }] : []));
       noteChange({ id, label: '' }, { ...before, ...spoken(before.texts) }, { ...facts, ...spoken(said) });
-      this.database.afterCommit(() => this.remembered.clear());
+      this.database.afterCommit(() => this.remembered.forget());
     });
   }
 
   async say(storeId: string, locale: Locale, words: StoreWords): Promise<void> {
     await this.database.repository(StoreText).save({ storeId, locale, ...words });
-    this.database.afterCommit(() => this.remembered.clear());
+    this.database.afterCommit(() => this.remembered.forget());
   }
 
   private async look({ host, slug }: { host: string; slug: string | null }): Promise<StoreFacts | null> {
@@ -151,16 +147,6 @@ export class Stores {
 
   private first(): Promise<StoreFacts | null> {
     return this.database.repository(Store).findOne({ where: {}, order: { createdAt: 'ASC', id: 'ASC' } });
-  }
-
-  private async recall<T>(key: string, look: () => Promise<T>): Promise<T> {
-    const known = this.remembered.get(key);
-    if (known && known.until > performance.now()) return known.found as T;
-    const before = this.changed;
-    const found = await look();
-    if (this.remembered.size > 1000) this.remembered.clear();
-    if (before === this.changed) this.remembered.set(key, { found, until: performance.now() + REMEMBER_MS });
-    return found;
   }
 
   private get baseHost(): string {
