@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 import { DateTime } from 'luxon';
+import { tagsOf } from '../catalog/tag.js';
 import { invalidField } from '../platform/errors.js';
 import { LOCALES, type StoreFacts } from '../platform/scope.js';
 import { Form } from '../web/form.js';
@@ -8,8 +9,6 @@ import { Trimmed } from '../web/trimmed.js';
 import type { PostChange } from './blog.service.js';
 import type { Post } from './post.js';
 
-const TAGS = 12;
-const TAG_LENGTH = 40;
 export const TITLE_LENGTH = 150;
 export const SUMMARY_LENGTH = 300;
 const BODY_LENGTH = 100_000;
@@ -61,14 +60,6 @@ function momentOf(typed: string, zone: string): Date | null {
   const at = DateTime.fromISO(typed, { zone });
   if (!at.isValid) throw invalidField('appearsAt', 'bad-moment');
   return at.toJSDate();
-}
-
-function tagsOf(typed: string): string[] {
-  const tags = new Map<string, string>();
-  for (const tag of typed.split(',').map((one) => one.trim().replace(/\s+/g, ' '))) if (tag) tags.set(tag.toLowerCase(), tag);
-  if (tags.size > TAGS) throw invalidField('tags', 'too-many', { max: TAGS });
-  if ([...tags.values()].some((tag) => tag.length > TAG_LENGTH)) throw invalidField('tags', 'too-long', { max: TAG_LENGTH });
-  return [...tags.values()];
 }
 
 /** The form as it shows what is stored. */

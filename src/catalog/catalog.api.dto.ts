@@ -18,7 +18,15 @@ import {
 import { LOCALES, type Locale } from '../platform/scope.js';
 import { PageQuery, WhenGiven } from '../web/api.js';
 import { MOST_QUESTIONS } from './product.questions.js';
-import { PRODUCT_STATUSES, type ProductStatus, TAX_CATEGORIES, type TaxCategory } from './product.entity.js';
+import {
+  PRODUCT_STATUSES,
+  type ProductStatus,
+  PROMISE_LENGTH,
+  TAX_CATEGORIES,
+  type TaxCategory,
+  TITLE_LENGTH,
+} from './product.entity.js';
+import { MOST_TAGS, TAG_LENGTH } from './tag.js';
 
 const MAX_PRICE_MINOR = 99_999_999;
 
@@ -45,8 +53,8 @@ const Questions = () =>
 
 export class ProductWords {
   @IsIn(LOCALES) locale!: Locale;
-  @IsString() @IsNotEmpty() @MaxLength(200) title!: string;
-  @WhenGiven() @IsString() @MaxLength(300) promise?: string;
+  @IsString() @IsNotEmpty() @MaxLength(TITLE_LENGTH) title!: string;
+  @WhenGiven() @IsString() @MaxLength(PROMISE_LENGTH) promise?: string;
   @WhenGiven() @IsString() @MaxLength(50_000) description?: string;
   @WhenGiven() @IsString() @MaxLength(5000) audience?: string;
   @Questions() questions?: QuestionAsked[];
@@ -54,7 +62,7 @@ export class ProductWords {
 
 class ProductFacts {
   @WhenGiven() @IsString() @IsNotEmpty() @MaxLength(80) slug?: string;
-  @WhenGiven() @IsString() @MaxLength(300) promise?: string;
+  @WhenGiven() @IsString() @MaxLength(PROMISE_LENGTH) promise?: string;
   /** Markdown. */
   @WhenGiven() @IsString() @MaxLength(50_000) description?: string;
   /** For whom it is; Markdown. */
@@ -62,7 +70,12 @@ class ProductFacts {
   @Questions() questions?: QuestionAsked[];
   @IsOptional() @IsInt() @Min(1) @Max(99_999) pageCount?: number | null;
   @IsOptional() @ValidateNested() @Type(() => TrailerAsked) trailer?: TrailerAsked | null;
-  @WhenGiven() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) tags?: string[];
+  @WhenGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @IsString({ each: true })
+  @MaxLength(TAG_LENGTH, { each: true })
+  tags?: string[];
   /** The store's; given only to be sure. */
   @WhenGiven() @IsString() @MaxLength(3) currency?: string;
   @WhenGiven() @IsIn(TAX_CATEGORIES) taxCategory?: TaxCategory;
@@ -76,12 +89,12 @@ class ProductFacts {
 }
 
 export class ChangeProduct extends ProductFacts {
-  @WhenGiven() @IsString() @IsNotEmpty() @MaxLength(200) title?: string;
+  @WhenGiven() @IsString() @IsNotEmpty() @MaxLength(TITLE_LENGTH) title?: string;
   @WhenGiven() @IsInt() @Min(0) @Max(MAX_PRICE_MINOR) priceMinor?: number;
 }
 
 export class NewProduct extends ProductFacts {
-  @IsString() @IsNotEmpty() @MaxLength(200) title!: string;
+  @IsString() @IsNotEmpty() @MaxLength(TITLE_LENGTH) title!: string;
   @IsInt() @Min(0) @Max(MAX_PRICE_MINOR) priceMinor!: number;
 }
 

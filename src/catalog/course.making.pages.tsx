@@ -8,6 +8,7 @@ import { Button } from '../web/ui/button.js';
 import { ErrorSummary } from '../web/ui/error.summary.js';
 import { Field } from '../web/ui/field.js';
 import { StudioPage } from '../web/ui/studio.js';
+import { TITLE_LENGTH } from './product.entity.js';
 import type { NewCourseForm } from './product.form.dto.js';
 
 /** Enough for a draft of both. */
@@ -16,7 +17,7 @@ export const newCoursePage = (form: Form<NewCourseForm>, products: { id: string;
     <form method="post" class="form max-w-xl" action={href('/studio/courses/new')}>
       <Csrf />
       <ErrorSummary form={form} labels={{ title: t('courses.make.title'), price: t('courses.make.price') }} />
-      <Field form={form} name="title" label={t('courses.make.title')} maxLength={150} unmarked />
+      <Field form={form} name="title" label={t('courses.make.title')} maxLength={TITLE_LENGTH} unmarked />
       <Field
         form={form}
         name="price"

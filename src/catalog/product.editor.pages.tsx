@@ -15,7 +15,7 @@ import { drafted } from '../web/ui/drafted.js';
 import { StudioPage } from '../web/ui/studio.js';
 import type { Missing } from './catalog.errors.js';
 import type { FileInside, ProductCard } from './catalog.repository.js';
-import { type Product, type ProductPrice, TAX_CATEGORIES } from './product.entity.js';
+import { type Product, type ProductPrice, PROMISE_LENGTH, TAX_CATEGORIES, TITLE_LENGTH } from './product.entity.js';
 import { type NewProductForm, otherLocale, type ProductForm } from './product.form.dto.js';
 import { StatusBadge } from './product.list.pages.js';
 import { SellingFields } from './product.selling.fields.js';
@@ -46,7 +46,7 @@ export function newProductPage(form: Form<NewProductForm>): VNode {
       <form method="post" class="form max-w-xl" action={href('/studio/products/new')}>
         <Csrf />
         <ErrorSummary form={form} labels={labels()} />
-        <Field form={form} name="title" label={t('catalog.form.title')} maxLength={150} required />
+        <Field form={form} name="title" label={t('catalog.form.title')} maxLength={TITLE_LENGTH} required />
         <Field
           form={form}
           name="slug"
@@ -153,13 +153,20 @@ function Words({ form, prefix = '', lang }: { form: Form<object>; prefix?: strin
   const name = (field: string) => (prefix ? prefix + field[0]!.toUpperCase() + field.slice(1) : field);
   return (
     <>
-      <Field form={form} name={name('title')} label={t('catalog.form.title')} maxLength={150} lang={lang} required={!prefix} />
+      <Field
+        form={form}
+        name={name('title')}
+        label={t('catalog.form.title')}
+        maxLength={TITLE_LENGTH}
+        lang={lang}
+        required={!prefix}
+      />
       <Field
         form={form}
         name={name('promise')}
         label={t('catalog.form.promise')}
         hint={prefix ? undefined : t('catalog.form.promiseHint')}
-        maxLength={200}
+        maxLength={PROMISE_LENGTH}
         lang={lang}
       />
       <Field

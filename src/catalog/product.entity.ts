@@ -24,6 +24,10 @@ export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
 export const TAX_CATEGORIES = ['ebook', 'standard', 'live'] as const;
 export type TaxCategory = (typeof TAX_CATEGORIES)[number];
 
+/** Characters, in whichever way a product comes in. */
+export const TITLE_LENGTH = 200;
+export const PROMISE_LENGTH = 300;
+
 /** Something that is sold. Its own words are in the store's language; other languages stand in {@link ProductText}. */
 @Entity('products')
 @Unique(['storeId', 'slug'])

@@ -6,15 +6,14 @@ import { Form } from '../web/form.js';
 import { Trimmed } from '../web/trimmed.js';
 import type { ProductChanges } from './catalog.service.js';
 import { questionsOf, TypedList } from './product.questions.js';
-import { type Product, TAX_CATEGORIES, type TaxCategory } from './product.entity.js';
+import { type Product, PROMISE_LENGTH, TAX_CATEGORIES, type TaxCategory, TITLE_LENGTH } from './product.entity.js';
+import { tagsOf } from './tag.js';
 
-const TAGS = 12;
-const TAG_LENGTH = 40;
 const MOST_PAGES = 99_999;
 
 /** What a draft begins with. */
 export class NewProductForm {
-  @Trimmed() @IsString() @IsNotEmpty() @MaxLength(150) title!: string;
+  @Trimmed() @IsString() @IsNotEmpty() @MaxLength(TITLE_LENGTH) title!: string;
   @Trimmed() @IsOptional() @IsString() slug?: string;
   @Trimmed() @IsString() @IsNotEmpty() price!: string;
   @IsString() @IsIn(TAX_CATEGORIES) taxCategory!: TaxCategory;
@@ -22,15 +21,15 @@ export class NewProductForm {
 
 /** A new product for the course, or one that is there. */
 export class NewCourseForm {
-  @Trimmed() @IsOptional() @IsString() @MaxLength(150) title?: string;
+  @Trimmed() @IsOptional() @IsString() @MaxLength(TITLE_LENGTH) title?: string;
   @Trimmed() @IsOptional() @IsString() price?: string;
   @ValidateIf(({ productId }: NewCourseForm) => Boolean(productId)) @IsUUID() productId?: string;
 }
 
 export class ProductForm {
-  @Trimmed() @IsString() @IsNotEmpty() @MaxLength(150) title!: string;
+  @Trimmed() @IsString() @IsNotEmpty() @MaxLength(TITLE_LENGTH) title!: string;
   @Trimmed() @IsString() @IsNotEmpty() slug!: string;
-  @Trimmed() @IsOptional() @IsString() @MaxLength(200) promise?: string;
+  @Trimmed() @IsOptional() @IsString() @MaxLength(PROMISE_LENGTH) promise?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(50_000) descriptionMd?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(5000) audienceMd?: string;
   @TypedList() question?: string[];
@@ -39,8 +38,8 @@ export class ProductForm {
   @Trimmed() @IsOptional() @IsString() tags?: string;
   @Trimmed() @IsString() @IsNotEmpty() price!: string;
   @IsString() @IsIn(TAX_CATEGORIES) taxCategory!: TaxCategory;
-  @Trimmed() @IsOptional() @IsString() @MaxLength(150) otherTitle?: string;
-  @Trimmed() @IsOptional() @IsString() @MaxLength(200) otherPromise?: string;
+  @Trimmed() @IsOptional() @IsString() @MaxLength(TITLE_LENGTH) otherTitle?: string;
+  @Trimmed() @IsOptional() @IsString() @MaxLength(PROMISE_LENGTH) otherPromise?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(50_000) otherDescriptionMd?: string;
   @Trimmed() @IsOptional() @IsString() @MaxLength(5000) otherAudienceMd?: string;
   @TypedList() otherQuestion?: string[];
@@ -121,15 +120,6 @@ function pageCountOf(typed: string): number | null {
   if (count < 1) throw invalidField('pageCount', 'too-small', { min: 1 });
   if (count > MOST_PAGES) throw invalidField('pageCount', 'too-big', { max: MOST_PAGES });
   return count;
-}
-
-function tagsOf(typed: string): string[] {
-  const tags = new Map<string, string>();
-  for (const tag of typed.split(',').map((one) => one.trim().replace(/\s+/g, ' '))) if (tag) tags.set(tag.toLowerCase(), tag);
-  if (tags.size > TAGS) throw invalidField('tags', 'too-many', { max: TAGS });
-  const long = [...tags.values()].find((tag) => tag.length > TAG_LENGTH);
-  if (long) throw invalidField('tags', 'too-long', { max: TAG_LENGTH });
-  return [...tags.values()];
 }
 
 /** Words without a title would have nothing to stand under. */

@@ -1,5 +1,6 @@
 import { LEAST_CHARGE_MINOR, type ProductChanges } from '../catalog/catalog.service.js';
-import { TAX_CATEGORIES, type TaxCategory } from '../catalog/product.entity.js';
+import { PROMISE_LENGTH, TAX_CATEGORIES, type TaxCategory, TITLE_LENGTH } from '../catalog/product.entity.js';
+import { MOST_TAGS, splitTags, TAG_LENGTH } from '../catalog/tag.js';
 import { slugFault, slugOf, SLUG_LENGTH } from '../platform/slug.js';
 import { minorDigits, parseMoney } from '../platform/money.js';
 import type { ImportField } from './import.columns.js';
@@ -18,9 +19,7 @@ export type KnownProduct = Required<Pick<ProductChanges, 'promise' | 'descriptio
   title: string;
 };
 
-const LONGEST = { title: 150, promise: 200, descriptionMd: 50_000 } as const;
-const MOST_TAGS = 12;
-const LONGEST_TAG = 40;
+const LONGEST = { title: TITLE_LENGTH, promise: PROMISE_LENGTH, descriptionMd: 50_000 } as const;
 const NO_TITLE = '-';
 const CATEGORIES: Record<string, TaxCategory> = { 'e-book': 'ebook', libro: 'ebook', 'dal vivo': 'live' };
 /** A code that stands alone, or a sign. */
@@ -85,11 +84,10 @@ function slugFor(typed: string | undefined, title: string, faults: Faults): stri
 /** `a, b`, `a|b`, or the list our own export writes. */
 function tagsOf(typed: string, faults: Faults): string[] {
   const list = /^\[.*\]$/s.test(typed) ? typed.slice(1, -1).replaceAll('"', '') : typed;
-  const tags = new Map<string, string>();
-  for (const tag of list.split(/[,;|]/).map((one) => one.trim().replace(/\s+/g, ' '))) if (tag) tags.set(tag.toLowerCase(), tag);
-  if (tags.size > MOST_TAGS) faults.add('tags', 'too-many', { max: MOST_TAGS });
-  if ([...tags.values()].some((tag) => tag.length > LONGEST_TAG)) faults.add('tags', 'too-long', { max: LONGEST_TAG });
-  return [...tags.values()];
+  const tags = splitTags(list, /[,;|]/);
+  if (tags.length > MOST_TAGS) faults.add('tags', 'too-many', { max: MOST_TAGS });
+  if (tags.some((tag) => tag.length > TAG_LENGTH)) faults.add('tags', 'tag-too-long', { max: TAG_LENGTH });
+  return tags;
 }
 
 /** `12,50 €`, `EUR 12.50`, `12.5`; another currency than the store's is refused rather than taken at par. */

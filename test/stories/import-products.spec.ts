@@ -33,7 +33,7 @@ and **time**.",Bake it,"Food, Bread","12,50 €"
 11,words,Words,2020-01-02,,,,twelve
 12,admin,Reserved,2020-01-02,,,,1
 13,bread,Bread again,2020-01-02,,,,1
-14,long,Long,2020-01-02,,${'x'.repeat(201)},,1
+14,long,Long,2020-01-02,,${'x'.repeat(301)},,1
 15,,日本語,2020-01-02,,,,1
 16,priceless,Priceless,2020-01-02,,,,
 `;
@@ -48,7 +48,7 @@ test('the owner brings what they sold elsewhere as drafts, and reads what is wro
     'not an amount',
     'kept for the shop itself',
     'Line 2 asks',
-    'At most 200',
+    'At most 300',
   ])
     expect(said).toContain(words);
   expect(said).toContain('No address can be made from this title');

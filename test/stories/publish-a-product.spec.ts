@@ -61,7 +61,7 @@ describe('a creator with something to sell', () => {
     [{ slug: 'Not A Slug' }, 'slug', 'Use lower-case letters, digits and single hyphens, such as my-first-book.'],
     [{ slug: 'checkout' }, 'slug', 'This word is kept for the shop itself. Choose another.'],
     [{ tags: 'a,b,c,d,e,f,g,h,i,j,k,l,m' }, 'tags', 'At most 12 entries.'],
-    [{ promise: 'x'.repeat(201) }, 'promise', 'At most 200 characters.'],
+    [{ promise: 'x'.repeat(301) }, 'promise', 'At most 300 characters.'],
     [{ otherPromise: 'words without a title' }, 'otherTitle', 'Please fill this in.'],
   ])('with %p is led to %s', async (typed, name, words) => {
     const author = await creator();

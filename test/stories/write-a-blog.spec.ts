@@ -148,6 +148,13 @@ test('what cannot be kept is refused by its field, and the second of two editors
   expect(refused.status).toBe(422);
   expect(refused.$('[aria-invalid=true]').attr('name')).toBe('title_en');
   expect(refused.$('[name=body_en]').val()).toBe('Words without a title');
+  for (const [tags, lang, words] of [
+    [`Pane, ${'x'.repeat(41)}`, 'it', 'Ognuna lunga al massimo 40 caratteri.'],
+    ['a,b,c,d,e,f,g,h,i,j,k,l,m', 'en', 'At most 12 entries.'],
+  ] as const) {
+    const page = await author.submit(await author.get(`/studio/blog/new?lang=${lang}`), { title_en: 'Tagged', tags }, '#post');
+    expect([page.status, page.$('#field-tags-error').text(), page.$('[name=tags]').val()]).toEqual([422, words, tags]);
+  }
   const kept = await write({ title_en: 'Two at once' });
   const [mine, theirs] = [await author.get(pathOf(kept)), await author.get(pathOf(kept))];
   await author.submit(theirs, { body_en: 'Theirs' }, '#post');
