@@ -93,9 +93,11 @@ export class CoursesByKey {
   async changeModule(id: string, moduleId: string, { words, drip }: ChangeModule): Promise<ModuleRow> {
     const { id: storeId } = currentStore();
     return this.database.transaction(async () => {
-      const before = await this.module(storeId, id, moduleId);
-      const rule = drip === undefined ? before.drip : ruleOf(drip);
-      await this.structure.saveModule(storeId, id, moduleId, titled(before.words, words), rule);
+      await this.module(storeId, id, moduleId);
+      await this.structure.saveModule(storeId, id, moduleId, (stored) => ({
+        words: titled(stored.words, words),
+        drip: drip === undefined ? stored.drip : ruleOf(drip),
+      }));
       return this.module(storeId, id, moduleId);
     });
   }

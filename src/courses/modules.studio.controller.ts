@@ -60,10 +60,12 @@ export class ModulesStudioController {
   @HttpCode(200)
   async save(@Param('id', Id) id: string, @Param('module', Id) module: string, @FormBody(ModuleForm) form: Form<ModuleForm>) {
     const store = currentStore();
-    const { words, drip } = await this.structure.module(store.id, id, module);
     const saved = await form.submit(async (value) => {
-      refuseUnseen(form, { words, drip });
-      await this.structure.saveModule(store.id, id, module, moduleWords(value, store), dripOf(value));
+      const said = { words: moduleWords(value, store), drip: dripOf(value) };
+      await this.structure.saveModule(store.id, id, module, (stored) => {
+        refuseUnseen(form, stored);
+        return said;
+      });
       return true;
     });
     return saved ? back(id, 'courses.notices.saved') : this.editor(id, module, form);

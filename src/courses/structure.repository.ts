@@ -10,6 +10,12 @@ export interface CourseFacts {
   signedBy: string;
 }
 
+/** What a module says, and when it opens. */
+export interface ModuleFacts {
+  words: Spoken<ModuleWords>;
+  drip: Drip | null;
+}
+
 /** A course in the studio's list. */
 export interface CourseLine {
   id: string;
@@ -131,7 +137,7 @@ export class StructureRepository {
     );
   }
 
-  async saveModule(storeId: string, courseId: string, id: string, words: Spoken<ModuleWords>, drip: Drip | null): Promise<void> {
+  async saveModule(storeId: string, courseId: string, id: string, { words, drip }: ModuleFacts): Promise<void> {
     await this.database.execute(
       `update course_modules set words = $4, drip = $5 where store_id = $1 and course_id = $2 and id = $3`,
       [storeId, courseId, id, words, drip && JSON.stringify(drip)],
@@ -190,8 +196,8 @@ export class StructureRepository {
     return rows.map(({ id }) => id);
   }
 
-  async module(storeId: string, courseId: string, id: string): Promise<{ words: Spoken<ModuleWords>; drip: Drip | null } | null> {
-    const [row] = await this.database.query<{ words: Spoken<ModuleWords>; drip: Drip | null }>(
+  async module(storeId: string, courseId: string, id: string): Promise<ModuleFacts | null> {
+    const [row] = await this.database.query<ModuleFacts>(
       `select words, drip from course_modules where store_id = $1 and course_id = $2 and id = $3 and removed_at is null`,
       [storeId, courseId, id],
     );

@@ -12,7 +12,7 @@ import { CourseIndex } from './course.index.js';
 import type { Drip } from './drip.js';
 import { lacking } from './lacking.js';
 import { LessonsRepository, type LessonTurn } from './lessons.repository.js';
-import { type CourseFacts, type CourseLine, StructureRepository } from './structure.repository.js';
+import { type CourseFacts, type CourseLine, type ModuleFacts, StructureRepository } from './structure.repository.js';
 
 export interface LessonIdea {
   moduleId: string;
@@ -20,9 +20,7 @@ export interface LessonIdea {
   words: Spoken<LessonWords>;
 }
 
-export interface ModuleLine {
-  words: Spoken<ModuleWords>;
-  drip: Drip | null;
+export interface ModuleLine extends ModuleFacts {
   title: string;
 }
 
@@ -78,10 +76,12 @@ export class Structure {
     return id;
   }
 
-  async saveModule(storeId: string, courseId: string, id: string, words: Spoken<ModuleWords>, drip: Drip | null): Promise<void> {
+  /** `say` is shown what is stored while nobody else can change it, and may throw. */
+  async saveModule(storeId: string, courseId: string, id: string, say: (stored: ModuleFacts) => ModuleFacts): Promise<void> {
     await this.rearrange(storeId, courseId, async (order) => {
       refuseStrangers(order, [id], []);
-      await this.repository.saveModule(storeId, courseId, id, words, drip);
+      const stored = await this.repository.module(storeId, courseId, id);
+      if (stored) await this.repository.saveModule(storeId, courseId, id, say(stored));
       return order;
     });
   }

@@ -39,13 +39,23 @@ export class SequenceEditor {
     if (!changed.affected) throw notFound();
   }
 
-  /** Adds a step at the end, or changes the one of this key. Answers its key. */
-  async saveStep(storeId: string, id: string, key: string | null, input: StepInput): Promise<string> {
+  /**
+   * Adds a step at the end, or changes the one of this key. Answers its key.
+   * `agree` is shown what is stored while nobody else can change it, and may throw.
+   */
+  async saveStep(
+    storeId: string,
+    id: string,
+    key: string | null,
+    input: StepInput,
+    agree?: (stored: SequenceStep) => void,
+  ): Promise<string> {
     const texts = textsOf(input);
     return this.database.transaction(async () => {
       const draft = await this.draft(storeId, id);
       const old = key === null ? null : (draft.steps.find((step) => step.key === key) ?? null);
       if (key !== null && !old) throw notFound();
+      if (old) agree?.(old);
       const stepId = old?.id ?? newId();
       const step = {
         ...{ id: stepId, storeId, versionId: draft.id, key: key ?? newId(), position: old?.position ?? nextPosition(draft) },

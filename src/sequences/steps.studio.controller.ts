@@ -57,10 +57,8 @@ export class StepsStudioController {
     @FormBody(StepForm) form: Form<StepForm>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const saved = await form.submit(async (value) => {
-      refuseUnseen(form, stepFormOf(await this.step(id, key)).typed);
-      return this.editor.saveStep(currentStore().id, id, key, stepOf(value));
-    });
+    const agree = (stored: SequenceStep) => refuseUnseen(form, stepFormOf(stored).typed);
+    const saved = await form.submit(async (value) => this.editor.saveStep(currentStore().id, id, key, stepOf(value), agree));
     if (saved) return redirect(`/studio/sequences/${id}/steps/${key}`, 'sequences.notices.stepSaved');
     return this.page(id, key, reply, form);
   }

@@ -105,8 +105,9 @@ export class Stores {
     });
   }
 
-  async texts(storeId: string, locale: Locale): Promise<StoreText | null> {
-    return this.database.repository(StoreText).findOneBy({ storeId, locale });
+  /** All a store says, as it is stored now. */
+  async stored(id: string): Promise<Store> {
+    return this.database.repository(Store).findOneOrFail({ where: { id }, relations: { texts: true } });
   }
 
   async open(facts: NewStore & Partial<LegalIdentity>): Promise<StoreFacts> {
@@ -119,11 +120,21 @@ export class Stores {
     return stores.findOneByOrFail({ id: store.id });
   }
 
-  /** `words` are what the store says of itself, by language. */
-  async change(id: string, facts: StoreChange, words: Partial<Record<Locale, StoreWords>> = {}): Promise<void> {
+  /**
+   * `words` are what the store says of itself, by language.
+   * `agree` is shown what is stored while nobody else can change it, and may throw.
+   */
+  async change(
+    id: string,
+    facts: StoreChange,
+    words: Partial<Record<Locale, StoreWords>> = {},
+    agree?: (stored: Store) => void,
+  ): Promise<void> {
     if (facts.host) await this.refuseHost(id, facts.host);
     await this.database.transaction(async () => {
-      const before = await this.database.repository(Store).findOneOrFail({ where: { id }, relations: { texts: true } });
+      await this.database.repository(Store).findOneOrFail({ where: { id }, lock: { mode: 'for_no_key_update' } });
+      const before = await this.stored(id);
+      agree?.(before);
       await this.database.repository(Store).update({ id }, facts);
       for (const locale of LOCALES) if (words[locale]) await this.say(id, locale, words[locale]);
       const said = LOCALES.flatMap((locale) => (words[locale] ? [{ locale, ...words[locale] }] : []));

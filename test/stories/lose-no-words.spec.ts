@@ -16,7 +16,7 @@ describe('whoever writes long texts in the studio', () => {
   let productId: string;
   let sequenceId: string;
   let key: string;
-  let places: Record<'product' | 'page' | 'post' | 'lesson', string>;
+  let places: Record<'product' | 'page' | 'post' | 'lesson' | 'module' | 'letter' | 'store', string>;
   beforeAll(async () => {
     const opened = await openStore('lanterna');
     email = opened.email;
@@ -25,14 +25,18 @@ describe('whoever writes long texts in the studio', () => {
     sequenceId = sequence.id;
     key = sequence.keys[0]!;
     await hire(opened.store, 'editor');
+    await hire(opened.store, 'owner', 'second@lanterna.example');
     const { fillings } = await somePage(opened.store.id, 'A page', productId);
-    const { id } = await course({ storeId: opened.store.id, modules: [{ lessons: ['Flour'] }] });
+    const { id, moduleIds } = await course({ storeId: opened.store.id, modules: [{ lessons: ['Flour'] }] });
     const [lesson] = await shop.query<{ id: string }>('select id from lessons where course_id = $1', [id]);
     places = {
       product: path(),
       page: `/studio/pages/${fillings['/studio/pages/:id']}`,
       post: `/studio/blog/${fillings['/studio/blog/:id']}`,
       lesson: `/studio/courses/${id}/lessons/${lesson!.id}`,
+      module: `/studio/courses/${id}/modules/${moduleIds[0]}`,
+      letter: `/studio/sequences/${sequenceId}/steps/${key}`,
+      store: '/studio/store',
     };
   });
   const path = () => `/studio/products/${productId}`;
@@ -97,8 +101,11 @@ describe('whoever writes long texts in the studio', () => {
     ['page', 'form:has([name=version])', 'title_en'],
     ['post', '#post', 'body_en'],
     ['lesson', '#lesson', 'body_en'],
+    ['module', 'form:has([name=seen])', 'title_en'],
+    ['letter', 'form:has([name=seen])', 'body_en'],
+    ['store', 'form:has([name=seen])', 'name'],
   ] as const)('is told even when both save a %s at the same moment', async (what, form, field) => {
-    const [ada, bea] = [await signedIn(email), await signedIn('editor@lanterna.example')];
+    const [ada, bea] = [await signedIn(email), await signedIn('second@lanterna.example')];
     const pages = [await ada.get(places[what]), await bea.get(places[what])];
     const said = ['Hers', 'His'];
     const answers = await Promise.all([ada, bea].map((who, at) => who.submit(pages[at]!, { [field]: said[at]! }, form)));
@@ -107,6 +114,8 @@ describe('whoever writes long texts in the studio', () => {
     expect(answers[second]!.text).toContain('Somebody else has saved this');
     const word = (page: Answer) => page.$(`[name=${field}]`).val();
     expect([word(answers[second]!), word(await ada.get(places[what]))]).toEqual([said[second], said[1 - second]]);
+    expect((await [ada, bea][second]!.submit(answers[second]!, {}, form)).status).toBe(200);
+    expect(word(await ada.get(places[what]))).toBe(said[second]);
   });
 
   test('is told the same of a letter of a sequence', async () => {

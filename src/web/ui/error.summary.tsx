@@ -9,6 +9,9 @@ interface ErrorSummaryProps {
   labels?: Record<string, string>;
 }
 
+/** Faults of no field that could be led to. */
+const OF_THE_WHOLE = new Set(['changed-meanwhile']);
+
 /** Stands above a form that was refused and leads to each fault. */
 export function ErrorSummary({ form, labels = {} }: ErrorSummaryProps): VNode | null {
   if (form.ok) return null;
@@ -16,12 +19,16 @@ export function ErrorSummary({ form, labels = {} }: ErrorSummaryProps): VNode | 
     <div class="callout tone-bad" role="alert">
       <strong>{t('common.checkFields')}</strong>
       <ul>
-        {form.errors.map(({ field }) => (
+        {form.errors.map(({ field, code }) => (
           <li key={field}>
-            <a href={`#${form.idOf(field)}`}>
-              {labels[field] ? `${labels[field]}: ` : ''}
-              {fieldErrorText(form, field)}
-            </a>
+            {OF_THE_WHOLE.has(code) ? (
+              fieldErrorText(form, field)
+            ) : (
+              <a href={`#${form.idOf(field)}`}>
+                {labels[field] ? `${labels[field]}: ` : ''}
+                {fieldErrorText(form, field)}
+              </a>
+            )}
           </li>
         ))}
       </ul>
