@@ -21,7 +21,16 @@ export const isKept = (found: Opened): found is Opened & { standing: StudentStan
 /** What a page says of itself when it is read without a network; until then it is hidden. */
 export const OfflineNote = ({ name, at, timeZone }: { name: string; at: Date; timeZone: string }): VNode => (
   <p class="callout tone-wait" role="status" data-offline="" hidden data-name={name} data-worker={href('/learn/offline.js')}>
-    {t('offline.note')} <time dateTime={at.toISOString()}>{formatMoment(at, 'moment', scope().locale, timeZone)}</time>
+    <span data-away hidden>
+      {t('offline.away')}
+    </span>
+    <span data-slow hidden>
+      {t('offline.slow')}
+    </span>{' '}
+    {t('offline.note')} <time dateTime={at.toISOString()}>{formatMoment(at, 'moment', scope().locale, timeZone)}</time>{' '}
+    <a data-newer hidden href="?">
+      {t('offline.newer')}
+    </a>
   </p>
 );
 

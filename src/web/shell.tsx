@@ -83,7 +83,7 @@ export function Notice(): VNode | null {
   const { key, undo } = readNotice(notice ?? '');
   const text = notice && textOrNull(locale, key);
   return text ? (
-    <div class={undo ? 'notice notice-undo' : 'notice'} role="status">
+    <div class={undo ? 'notice notice-undo' : 'notice'} role="status" data-once>
       {undo ? <span>{text}</span> : text}
       {undo && (
         <form method="post" action={href(undo)}>

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Images } from '../../src/images/images.service.js';
 import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
-import { DESK, expectSound, openBrowser, PHONE } from '../support/browser.js';
+import { DESK, expectSound, openBrowser, PHONE, sayIn } from '../support/browser.js';
 import { course, learner, type SomeCourse } from '../support/courses.js';
 import { takeBack } from '../support/purchases.js';
 import { readerOf } from '../support/readers.js';
@@ -112,7 +112,7 @@ test('a student goes on reading where there is no network, and only what is stil
   await cut();
   await page.reload();
   expect(await note.isVisible()).toBe(true);
-  expect(await note.textContent()).toMatch(/^Sei offline: questa è la pagina come l’hai vista l’ultima volta, .*\d\d:\d\d$/);
+  expect(await note.innerText()).toMatch(/^Sei offline: questa è la pagina come l’hai vista l’ultima volta, .*\d\d:\d\d$/);
   expect(await page.textContent('.prose')).toContain('Di Later.');
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('.lesson')!).maxWidth)).not.toBe('none');
   await expectSound(page);
@@ -140,6 +140,25 @@ test('a student goes on reading where there is no network, and only what is stil
   await page.click('[data-pages] li:last-child a');
   await page.waitForSelector('.prose');
   expect(await note.isVisible()).toBe(true);
+
+  // A train: the network is there, and nothing comes.
+  await context.setOffline(false);
+  await shop.dataSource.transaction(async (shut) => {
+    await shut.query('lock table lessons in access exclusive mode');
+    await page.reload();
+    expect(await note.innerText()).toMatch(/^La rete è lenta: .*\d\d:\d\d$/);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.lesson')!).maxWidth)).not.toBe('none');
+  });
+  await page.click('[data-newer]');
+  await page.waitForSelector('[data-offline]', { state: 'hidden' });
+  // What tells of one moment is read once.
+  await page.click('#mark-done .btn');
+  expect(await page.textContent('.notice')).toBe(sayIn('it')('classroom.notices.done'));
+  await page.waitForSelector('[data-kept]:not([hidden])');
+  await cut();
+  await page.reload();
+  expect(await note.isVisible()).toBe(true);
+  expect(await page.locator('.notice').count()).toBe(0);
 
   await takeBack(orderId);
   await context.setOffline(false);

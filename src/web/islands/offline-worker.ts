@@ -5,6 +5,7 @@ interface Lasting extends Event {
 }
 interface Asking extends Lasting {
   readonly request: Request;
+  readonly resultingClientId: string;
   respondWith(answer: Promise<Response>): void;
 }
 interface Told extends Lasting {
@@ -13,7 +14,7 @@ interface Told extends Lasting {
 }
 interface ServiceWorker extends EventTarget {
   readonly registration: { scope: string };
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: { claim(): Promise<void>; get(id: string): Promise<{ postMessage(message: object): void } | undefined> };
   skipWaiting(): Promise<void>;
 }
 
@@ -25,6 +26,8 @@ const kept = new Kept(home);
 const NO_PAGE = /\/media\/|\.\w+$/;
 const PARTS = new Set(['style', 'script', 'font', 'image']);
 const GONE = new Set([401, 403, 404, 410]);
+/** How long somebody waits for the network before they are shown what is here already. */
+const PATIENCE_MS = 3000;
 
 let last: Promise<unknown> = Promise.resolve();
 /** One after the other: two pages that arrive at once do not undo each other's. A device that has no room left keeps nothing. */
@@ -50,17 +53,37 @@ async function heed(path: string, answer: Response): Promise<void> {
   }
 }
 
+/** What pages are drawn with is not waited for where the last page was. */
+let slow = false;
+/** What comes next tells what became of something that was sent: no older page can. */
+let sent = false;
+
+const patience = (): Promise<void> => new Promise((done) => setTimeout(done, PATIENCE_MS));
+
 async function visit(event: Asking): Promise<Response> {
-  const path = pathOf(event.request.url);
-  try {
-    const answer = await fetch(event.request);
+  const { request } = event;
+  const path = pathOf(request.url);
+  const asked = fetch(request);
+  const heeded = asked.then((answer) => {
     const copy = answer.clone();
-    event.waitUntil(inTurn(() => heed(path, copy)));
-    return answer;
-  } catch {
-    return kept.instead(path);
-  }
+    return inTurn(() => heed(path, copy));
+  });
+  const arrived = asked.then(
+    (answer) => answer,
+    () => kept.instead(path, 'away'),
+  );
+  const particular = sent || new URL(request.url).search !== '';
+  [slow, sent] = [false, false];
+  event.waitUntil(heeded.catch(() => (slow = true)));
+  if (particular || (await Promise.race([arrived, patience()])) || !(await kept.has(path))) return arrived;
+  slow = true;
+  const told = heeded.then(async () => (await worker.clients.get(event.resultingClientId))?.postMessage({ newer: path }));
+  event.waitUntil(told.catch(() => undefined));
+  return kept.instead(path, 'slow');
 }
+
+const part = async (request: Request): Promise<Response> =>
+  (slow && (await kept.part(request))) || fetch(request).catch(async () => (await kept.part(request)) ?? Response.error());
 
 worker.addEventListener('install', (event) => {
   (event as Lasting).waitUntil(kept.prepare().then(() => worker.skipWaiting()));
@@ -72,11 +95,11 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event as Asking;
-  if (request.method !== 'GET') return;
-  if (request.mode === 'navigate') {
+  if (request.method !== 'GET') sent ||= request.mode === 'navigate';
+  else if (request.mode === 'navigate') {
     if (!NO_PAGE.test(new URL(request.url).pathname)) (event as Asking).respondWith(visit(event as Asking));
   } else if (PARTS.has(request.destination)) {
-    (event as Asking).respondWith(fetch(request).catch(() => kept.part(request)));
+    (event as Asking).respondWith(part(request));
   }
 });
 

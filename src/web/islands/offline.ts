@@ -5,7 +5,8 @@ const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
 
 if (note && workers) {
   const fresh = workers.controller === null;
-  workers.addEventListener('message', ({ data }: MessageEvent<{ kept?: string }>) => {
+  workers.addEventListener('message', ({ data }: MessageEvent<{ kept?: string; newer?: string }>) => {
+    if (data.newer === location.pathname) note.querySelector('[data-newer]')?.removeAttribute('hidden');
     if (data.kept === location.pathname) document.querySelector('[data-kept]')?.removeAttribute('hidden');
   });
   // Some browsers keep nothing for anybody: then a lesson is read with a network, as ever.
@@ -25,7 +26,7 @@ const reaches = (address: string): Promise<boolean> =>
 /** What somebody wrote stays where they wrote it. A page that came from this device does not know yet whether there is a network again. */
 addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement;
-  const doubtful = note !== null && !note.hidden;
+  const doubtful = note !== null && !note.hidden && !note.querySelector('[data-away][hidden]');
   if (form.method !== 'post' || !unsent || (navigator.onLine && !doubtful)) return;
   event.preventDefault();
   void (async () => {

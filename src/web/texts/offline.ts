@@ -3,7 +3,10 @@ import { both } from './both.js';
 /** The classroom without a network. */
 export const offline = both({
   en: {
-    note: 'You are offline: this is the page as you last saw it on',
+    away: 'You are offline:',
+    slow: 'The network is slow:',
+    newer: 'Show it as it is now',
+    note: 'this is the page as you last saw it on',
     kept: 'can be read offline on this device',
     unsent: 'You are offline, so nothing was sent. Your words are still here: send them when you are back.',
     title: 'You are offline',
@@ -12,7 +15,10 @@ export const offline = both({
     again: 'Try again',
   },
   it: {
-    note: 'Sei offline: questa è la pagina come l’hai vista l’ultima volta,',
+    away: 'Sei offline:',
+    slow: 'La rete è lenta:',
+    newer: 'Mostrala com’è adesso',
+    note: 'questa è la pagina come l’hai vista l’ultima volta,',
     kept: 'si può leggere offline su questo dispositivo',
     unsent: 'Sei offline, quindi non è stato mandato niente. Le tue parole sono ancora qui: mandale quando torna la rete.',
     title: 'Sei offline',

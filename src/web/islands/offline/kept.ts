@@ -30,10 +30,11 @@ export class Kept {
     const cache = await this.pages();
     const [other] = await cache.matchAll();
     if (other && other.headers.get(KEPT_FOR) !== page.headers.get(KEPT_FOR)) await this.forget('');
-    const language = languageOf(await page.clone().text());
+    const html = await page.text();
+    const language = languageOf(html);
     // The newest stands last.
     await cache.delete(path);
-    await cache.put(path, page);
+    await cache.put(path, as(page, html.replace(ONCE, '')));
     for (const old of (await cache.keys()).slice(0, -MOST_PAGES)) await cache.delete(old);
     const away = await (await this.parts()).match(this.away);
     if (!away || languageOf(await away.text()) !== language) await (await this.parts()).add(this.away);
@@ -67,11 +68,11 @@ export class Kept {
       .some((path) => path === outline || path.startsWith(`${outline}/`));
   }
 
-  /** As it was last seen, which it says; else what can be read instead. */
-  async instead(path: string): Promise<Response> {
+  /** As it was last seen, which it says, and why; else what can be read instead. */
+  async instead(path: string, why: 'away' | 'slow'): Promise<Response> {
     const cache = await this.pages();
     const page = await cache.match(path);
-    if (page) return as(page, unveiled(await page.text(), 'data-offline'));
+    if (page) return as(page, unveiled(unveiled(await page.text(), 'data-offline'), `data-${why}`));
     const away = await (await this.parts()).match(this.away);
     if (!away) return Response.error();
     const names = await Promise.all((await cache.matchAll()).map(async (one) => nameOf(await one.text())));
@@ -82,14 +83,14 @@ export class Kept {
   }
 
   /** A style, a script, a font or a picture of a page that is kept; of a picture in whichever form there is. */
-  async part(request: Request): Promise<Response> {
+  async part(request: Request): Promise<Response | undefined> {
     const cache = await this.parts();
     const url = new URL(request.url);
     const exactly = await cache.match(partKey(url));
-    if (exactly || request.destination !== 'image') return exactly ?? Response.error();
+    if (exactly || request.destination !== 'image') return exactly;
     const folder = partKey(url).replace(/[^/]*$/, '');
     const alike = (await cache.keys()).find((key) => key.url.replace(/[^/]*$/, '') === folder);
-    return (alike && (await cache.match(alike))) ?? Response.error();
+    return alike && cache.match(alike);
   }
 
   /** Keeps what the pages are drawn with, and nothing else. */
@@ -112,6 +113,8 @@ export class Kept {
   }
 }
 
+/** What tells of one moment: read again, it would tell of another. */
+const ONCE = /<div [^>]*\bdata-once\b[^>]*>[^]*?<\/div>/;
 const languageOf = (html: string): string | undefined => /<html lang="(\w+)"/.exec(html)?.[1];
 /** As it stands in the page: its signs are escaped already. */
 const nameOf = (html: string): string => /data-name="([^"]*)"/.exec(html)?.[1] ?? '';
