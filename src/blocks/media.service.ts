@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ImageSet, Images } from '../images/images.service.js';
+import { AMONG_WORDS, type ImageSet, Images } from '../images/images.service.js';
 import { Database } from '../platform/database.js';
 import { Clock } from '../ports/clock.js';
 import { Objects } from '../ports/objects.js';
@@ -69,13 +69,14 @@ export class Media {
 
   /** From bytes at hand, without a browser. Answers with its id. */
   async addPicture(storeId: string, fileName: string, bytes: Buffer): Promise<string> {
-    const id = await this.images.addImage(storeId, bytes);
+    const id = await this.images.addImage(storeId, bytes, AMONG_WORDS);
     await this.repository.addPicture({ id, storeId, fileName }, this.clock.now());
     return id;
   }
 
   async takeInPicture(uploadId: string): Promise<void> {
-    await this.images.takeIn(uploadId, (upload) => this.repository.addPicture(upload, this.clock.now()));
+    const place = (upload: Upload) => this.repository.addPicture(upload, this.clock.now());
+    await this.images.takeIn(uploadId, place, AMONG_WORDS);
   }
 
   async takeInVideo(uploadId: string): Promise<void> {

@@ -67,7 +67,7 @@ interface PicturedProps {
 /** As a student will read it, and what of its pictures they will not see. */
 export const Pictured = ({ md, lang, pictures }: PicturedProps): VNode => (
   <>
-    {hasForeignPictures(md) && <Callout tone="bad">{t('courses.lesson.pictures.foreign')}</Callout>}
+    {hasForeignPictures(md) && <Callout tone="wait">{t('courses.lesson.pictures.foreign')}</Callout>}
     {picturesIn(md).some((id) => !pictures.has(id)) && <Callout tone="bad">{t('courses.lesson.pictures.unknown')}</Callout>}
     <Prose md={md} lang={lang} pictures={pictures} />
   </>

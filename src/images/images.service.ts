@@ -4,7 +4,7 @@ import { Database } from '../platform/database.js';
 import { isId, newId } from '../platform/ids.js';
 import { Clock } from '../ports/clock.js';
 import { Objects } from '../ports/objects.js';
-import { PictureRefused, Pictures, type PictureSet, type PictureVariant } from '../ports/pictures.js';
+import { type PictureBounds, PictureRefused, Pictures, type PictureSet, type PictureVariant } from '../ports/pictures.js';
 import type { Upload } from '../uploads/upload.js';
 import { Uploads } from '../uploads/uploads.service.js';
 import { Image } from './image.entity.js';
@@ -23,6 +23,11 @@ const DAY_SECONDS = 86_400;
 /** With as much again: see `steadySeconds`. */
 const SHORT_SECONDS = 300;
 const REMEMBERED = 5000;
+
+/** A cover is looked at, and never shown taller than twice its width. */
+export const COVER: PictureBounds = { shortestSide: 200, tallest: 2 };
+/** Among words a sign may be small, and a drawing long. */
+export const AMONG_WORDS: PictureBounds = { shortestSide: 16, tallest: 8 };
 
 /** Pictures of the shop. Their addresses stay the same for a day, so that browsers keep what they have. */
 @Injectable()
@@ -71,21 +76,21 @@ export class Images {
   }
 
   /** A picture from bytes at hand, without a browser: for what a new shop starts with. Answers with its id. */
-  async addImage(storeId: string, bytes: Buffer): Promise<string> {
+  async addImage(storeId: string, bytes: Buffer, bounds = COVER): Promise<string> {
     const id = newId();
     const sourceKey = `${storeId}/covers/${id}`;
     await this.objects.put(sourceKey, bytes, { contentType: 'application/octet-stream' });
-    await this.save(id, storeId, await this.pictures.resize(sourceKey, prefixOf(storeId, id)));
+    await this.save(id, storeId, await this.pictures.resize(sourceKey, prefixOf(storeId, id), bounds));
     await this.objects.remove([sourceKey]);
     return id;
   }
 
   /** Makes a picture of an upload that ended, and has it placed in the same transaction; or says why it cannot be one. What came in is not kept: it may tell where and by whom it was taken. */
-  async takeIn(uploadId: string, place: (upload: Upload) => Promise<void>): Promise<void> {
+  async takeIn(uploadId: string, place: (upload: Upload) => Promise<void>, bounds = COVER): Promise<void> {
     const { upload, facts } = await this.uploads.arrived(uploadId);
     if (facts) {
       const { id, storeId, objectKey } = upload;
-      const set = await this.pictures.resize(objectKey, prefixOf(storeId, id)).catch(refused);
+      const set = await this.pictures.resize(objectKey, prefixOf(storeId, id), bounds).catch(refused);
       if (set instanceof PictureRefused) return this.uploads.fail(upload, `image-${set.refusal}`);
       await this.database.transaction(async () => {
         if (!(await this.uploads.finish(id))) return;

@@ -13,6 +13,14 @@ export interface PictureSet {
   variants: PictureVariant[];
 }
 
+/** Where a picture is to stand decides what it must be. */
+export interface PictureBounds {
+  /** In pixels: no side is shorter. */
+  shortestSide: number;
+  /** Times its width: what is taller is made smaller. */
+  tallest: number;
+}
+
 export type PictureRefusal = 'unknown' | 'vector' | 'animated' | 'damaged' | 'too-many-pixels' | 'too-small' | 'disguised';
 
 /** The bytes are not a picture that can be shown. */
@@ -38,8 +46,8 @@ export interface Card {
 
 /** Makes of one picture the sizes and formats that pages need. Nothing of the original survives but what is seen. */
 export abstract class Pictures {
-  /** Reads the object at `sourceKey` and writes the variants under `prefix`. Throws {@link PictureRefused}. */
-  abstract resize(sourceKey: string, prefix: string): Promise<PictureSet>;
+  /** Reads the object at `sourceKey` and writes the variants under `prefix`; none is larger than it. Throws {@link PictureRefused}. */
+  abstract resize(sourceKey: string, prefix: string, bounds: PictureBounds): Promise<PictureSet>;
   /** A PNG of 1200 × 630. */
   abstract card(card: Card): Promise<Buffer>;
 }

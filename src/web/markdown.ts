@@ -11,15 +11,15 @@ const RULES: sanitizeHtml.IOptions = {
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   allowedAttributes: {
-    a: ['href', 'title', 'rel'],
+    a: ['href', 'title', 'rel', 'class'],
     blockquote: ['class'],
     img: ['src', 'alt', 'title', 'loading'],
     pre: ['tabindex'],
     ol: ['start'],
   },
-  allowedClasses: { blockquote: ['boxed', 'boxed-note', 'boxed-tip', 'boxed-warning'] },
+  allowedClasses: { a: ['picture-elsewhere'], blockquote: ['boxed', 'boxed-note', 'boxed-tip', 'boxed-warning'] },
   allowedSchemes: ['https', 'http', 'mailto'],
-  allowedSchemesByTag: { img: ['https', 'picture'] },
+  allowedSchemesByTag: { img: ['picture'] },
   allowedSchemesAppliedToAttributes: ['href', 'src'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
@@ -43,6 +43,33 @@ const boxed = (html: string): string =>
     (_, kind: string) => `<blockquote class="boxed boxed-${kind.toLowerCase()}">\n<p>`,
   );
 
+type Tokens = ReturnType<ReturnType<typeof markdownWriter>['parse']>;
+
+/** One of the store's, or a path on its own host. */
+const AT_HOME = /^(?:picture:|\/(?!\/))/;
+const isElsewhere = (token: Tokens[number]): boolean => token.type === 'image' && !AT_HOME.test(String(token.attrGet('src')));
+
+/** Browsers are told not to fetch what lies elsewhere: its words lead there, or stand alone where nothing can be led to. */
+function unfetched(tokens: Tokens): Tokens {
+  const { escapeHtml } = markdownWriter().utils;
+  let links = 0;
+  for (const token of tokens) {
+    if (token.type === 'link_open') links++;
+    else if (token.type === 'link_close') links--;
+    else if (token.type === 'inline') unfetched(token.children ?? []);
+    else if (isElsewhere(token)) {
+      const src = String(token.attrGet('src'));
+      const leads = /^(?:https?:)?\/\//.test(src) && links === 0;
+      const words = escapeHtml(token.content || (leads ? src.replace(/^\w*:?\/\//, '') : ''));
+      token.type = 'html_inline';
+      token.content = leads
+        ? `<a class="picture-elsewhere" href="${escapeHtml(src.replace(/^\/\//, 'https://'))}">${words}</a>`
+        : words;
+    }
+  }
+  return tokens;
+}
+
 /** A picture of the store's own, in the sizes there are. */
 export interface OwnPicture {
   width: number;
@@ -63,7 +90,9 @@ const rendered = new Map<string, string>();
 function cleaned(source: string): string {
   let html = rendered.get(source);
   if (html === undefined) {
-    html = sanitizer()(boxed(markdownWriter().render(source)), RULES);
+    const writer = markdownWriter();
+    const written = writer.renderer.render(unfetched(writer.parse(source, {})), writer.options, {});
+    html = sanitizer()(boxed(written), RULES);
     if (rendered.size >= REMEMBER) rendered.clear();
     rendered.set(source, html);
   }
@@ -71,7 +100,7 @@ function cleaned(source: string): string {
 }
 
 /**
- * What a creator wrote, as HTML that is safe in a page and in a letter: no scripts, no styles, images over https only.
+ * What a creator wrote, as HTML that is safe in a page: no scripts, no styles, nothing fetched from elsewhere.
  * `![…](picture:<id>)` shows one of `pictures`, and nothing where it is not among them.
  */
 export const markdown = (source: string, pictures?: ReadonlyMap<string, OwnPicture>): string =>
@@ -91,21 +120,19 @@ const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 /** Ids of the own pictures that stand in it. */
 export const picturesIn = (source: string): string[] => [...cleaned(source).matchAll(OWN)].map(([, id]) => id!).filter(isId);
 
-type Tokens = ReturnType<ReturnType<typeof markdownWriter>['parse']>;
-
-/** Whether it shows pictures that lie elsewhere: browsers are told not to fetch those. */
+/** Whether pictures stand in it that lie elsewhere, and so are not shown. */
 export const hasForeignPictures = (source: string): boolean => lieElsewhere(markdownWriter().parse(source, {}));
 
 const lieElsewhere = (tokens: Tokens): boolean =>
-  tokens.some(
-    (token) =>
-      (token.type === 'image' && !String(token.attrGet('src')).startsWith('picture:')) ||
-      (token.children !== null && lieElsewhere(token.children)),
-  );
+  tokens.some((token) => isElsewhere(token) || (token.children !== null && lieElsewhere(token.children)));
+
+const PICTURE_LINKS = /<a [^>]*class="picture-elsewhere"[^>]*>[^<]*<\/a>/g;
 
 /** The same as one line of plain text of at most `length` characters, for previews and descriptions. */
 export function plainText(source: string, length: number): string {
-  const spaced = markdown(source).replace(/<\/(p|h\d|li|blockquote|tr|pre)>|<br \/>/g, ' ');
+  const spaced = markdown(source)
+    .replace(PICTURE_LINKS, '')
+    .replace(/<\/(p|h\d|li|blockquote|tr|pre)>|<br \/>/g, ' ');
   const text = sanitizer()(spaced, { allowedTags: [], allowedAttributes: {} })
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

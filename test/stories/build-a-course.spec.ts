@@ -81,9 +81,11 @@ describe('a creator builds a course', () => {
     expect(good.$('.prose picture img').attr('alt')).toBe('Rolled out 1');
     expect((await fetch(good.$('.prose picture img').attr('src')!)).status).toBe(200);
     expect(good.$('.callout.tone-bad')).toHaveLength(0);
-    expect((await preview('**![x](https://elsewhere.example/x.png)**')).text).toContain(
-      'Pictures from other sites are not shown',
-    );
+    const foreign = await preview('**![x](https://elsewhere.example/x.png)**');
+    expect(foreign.text).toContain('Pictures that lie on other sites become links.');
+    expect([foreign.$('.prose img').length, foreign.$('.prose a').attr('href')]).toEqual([
+      ...[0, 'https://elsewhere.example/x.png'],
+    ]);
     expect((await preview(`![x](picture:${store.id})`)).text).toContain('is not in the store');
   });
 

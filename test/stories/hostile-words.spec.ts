@@ -20,13 +20,23 @@ describe('what a creator writes', () => {
     expect(html).toContain('<code>x &lt; y</code>');
   });
 
-  test('shows pictures from https only, and late', () => {
-    expect(markdown('![Mare](https://example.com/m.jpg)')).toContain(
-      '<img src="https://example.com/m.jpg" alt="Mare" loading="lazy" />',
+  test.each([
+    ['![Mare & sole](https://example.com/m.jpg?a=1&b=2 "t")', 'https://example.com/m.jpg?a=1&amp;b=2', 'Mare &amp; sole'],
+    ['![x](http://example.com/m.jpg)', 'http://example.com/m.jpg', 'x'],
+    ['![](//example.com/m.jpg)', 'https://example.com/m.jpg', 'example.com/m.jpg'],
+    ['![a"onclick="b](https://e.com/a.png)', 'https://e.com/a.png', 'a"onclick="b'],
+  ])('leads to a picture elsewhere, and does not fetch it: %s', (source, address, words) => {
+    expect(markdown(source)).toBe(`<p><a class="picture-elsewhere" href="${address}" rel="noopener">${words}</a></p>\n`);
+    expect(plainText(`Uno ${source} due`, 100)).toBe('Uno due');
+  });
+
+  test('keeps the words of a picture that leads nowhere, and of one in a link', () => {
+    expect(markdown('![x](data:image/png;base64,PHN2Zz4=)')).toBe('<p>x</p>\n');
+    expect(markdown('![A <plan>](img/plan.png)')).toBe('<p>A &lt;plan&gt;</p>\n');
+    expect(markdown('[![Mare](https://e.com/m.jpg) oggi](https://e.com)')).toBe(
+      '<p><a href="https://e.com" rel="noopener">Mare oggi</a></p>\n',
     );
-    expect(markdown('![x](http://example.com/m.jpg)')).not.toContain('src=');
-    expect(markdown('![x](data:image/svg+xml;base64,PHN2Zz4=)')).not.toContain('src=');
-    expect(markdown('![x](//example.com/m.jpg)')).not.toContain('src=');
+    expect(markdown('![Qui](/assets/here.png)')).toContain('<img src="/assets/here.png" alt="Qui" loading="lazy" />');
   });
 });
 

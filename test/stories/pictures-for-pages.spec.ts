@@ -20,6 +20,22 @@ beforeAll(async () => {
 });
 const ofStore = (purpose: 'picture' | 'video') => ({ purpose, productId: undefined });
 
+test('a small sign and a long drawing are taken as they are, and a dot is not', async () => {
+  const sized = async (width: number, height: number) => {
+    const drawn = sharp({ create: { width, height, channels: 4, background: '#3648' } }).png();
+    return ada.upload(await drawn.toBuffer(), `${width}.png`, ofStore('picture'));
+  };
+  for (const [width, height] of [
+    [20, 16],
+    [24, 160],
+  ] as const) {
+    const { uploadId } = await sized(width, height);
+    const [image] = await shop.query<{ variants: object[] }>('select variants from images where id = $1', [uploadId]);
+    for (const variant of image!.variants) expect(variant).toMatchObject({ width, height });
+  }
+  expect(await sized(15, 15)).toMatchObject({ status: 'failed', failure: 'image-too-small' });
+});
+
 test('a picture uploaded for pages can be chosen for a block, and is shown with its place kept', async () => {
   const told = await ada.upload(png, 'loaf.png', ofStore('picture'));
   expect(told).toMatchObject({ status: 'done', reason: null });

@@ -1,16 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
-import { PictureRefused, type PictureVariant } from '../../ports/pictures.js';
+import { type PictureBounds, PictureRefused, type PictureVariant } from '../../ports/pictures.js';
 import { isDisguised } from './disguise.js';
 
 const READABLE = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/tiff', 'image/gif'];
 const MOST_PIXELS = 50_000_000;
-const SHORTEST_SIDE = 200;
 const WIDTHS = [320, 640, 960, 1600];
 /** By how much a size must exceed the one below it to be worth making. */
 const NEXT = 1.2;
-/** A cover is never shown taller than twice its width. */
-const TALLEST = 2;
 
 // What decodes pictures is fed by strangers: only the loaders of these formats exist.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -31,7 +28,7 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 /** Refuses before a pixel is decoded what the first bytes tell. */
-export async function inspect(bytes: Buffer): Promise<{ width: number; height: number }> {
+export async function inspect(bytes: Buffer, { shortestSide }: PictureBounds): Promise<{ width: number; height: number }> {
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? '';
   if (/^\ufeff?\s*<(?:\?xml|!--|!doctype svg|svg)/i.test(bytes.subarray(0, 256).toString())) throw new PictureRefused('vector');
   if (type === 'image/apng') throw new PictureRefused('animated');
@@ -41,7 +38,7 @@ export async function inspect(bytes: Buffer): Promise<{ width: number; height: n
   if (pages > 1) throw new PictureRefused('animated');
   const { width, height } = autoOrient;
   if (width * height > MOST_PIXELS) throw new PictureRefused('too-many-pixels');
-  if (Math.min(width, height) < SHORTEST_SIDE) throw new PictureRefused('too-small');
+  if (Math.min(width, height) < shortestSide) throw new PictureRefused('too-small');
   return { width, height };
 }
 
@@ -61,10 +58,10 @@ export function targets(width: number): Target[] {
 }
 
 /** Upright, in sRGB, without metadata, which is sharp's way when it is not asked to keep any. */
-export async function render(bytes: Buffer, { contentType, width }: Target) {
+export async function render(bytes: Buffer, { contentType, width }: Target, { tallest }: PictureBounds) {
   const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
     .autoOrient()
-    .resize({ width, height: width * TALLEST, fit: 'inside', withoutEnlargement: true });
+    .resize({ width, height: width * tallest, fit: 'inside', withoutEnlargement: true });
   if (contentType === 'image/avif') picture.avif({ quality: 52, effort: 2 });
   else if (contentType === 'image/webp') picture.webp({ quality: 78 });
   else picture.flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: true });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Objects } from '../../ports/objects.js';
-import { type Card, Pictures, type PictureSet, type PictureVariant } from '../../ports/pictures.js';
+import { type Card, type PictureBounds, Pictures, type PictureSet, type PictureVariant } from '../../ports/pictures.js';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 
@@ -11,13 +11,13 @@ export class SharpPictures extends Pictures {
     super();
   }
 
-  async resize(sourceKey: string, prefix: string): Promise<PictureSet> {
+  async resize(sourceKey: string, prefix: string, bounds: PictureBounds): Promise<PictureSet> {
     const { inspect, render, targets } = await import('./codec.js');
     const bytes = await this.read(sourceKey);
-    const { width, height } = await inspect(bytes);
+    const { width, height } = await inspect(bytes, bounds);
     const variants: PictureVariant[] = [];
     for (const target of targets(width)) {
-      const { data, info } = await render(bytes, target);
+      const { data, info } = await render(bytes, target, bounds);
       const key = `${prefix}/${info.width}.${target.contentType.slice('image/'.length)}`;
       await this.objects.put(key, data, { contentType: target.contentType, cacheControl: FOREVER });
       variants.push({ key, contentType: target.contentType, width: info.width, height: info.height });

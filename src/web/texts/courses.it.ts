@@ -87,7 +87,7 @@ export const coursesIt = {
       upload: 'JPEG, PNG, WebP o AVIF, fino a 20 MB; niente animazioni. La sua riga compare qui sopra.',
       line: 'Riga di {{name}}',
       insert: 'Metti nel testo',
-      foreign: 'Le immagini che stanno su altri siti non si mostrano: caricale qui, in «Immagini per il testo».',
+      foreign: 'Le immagini che stanno su altri siti diventano link. Per mostrarle caricale qui, in «Immagini per il testo».',
       unknown: 'Un’immagine di questo testo non c’è nel negozio, e resta vuota. Caricala qui, in «Immagini per il testo».',
     },
     embed: 'Indirizzo del filmato',

@@ -89,7 +89,7 @@ const en = {
       upload: 'JPEG, PNG, WebP or AVIF, up to 20 MB; nothing animated. Its line appears above.',
       line: 'Line of {{name}}',
       insert: 'Put into the text',
-      foreign: 'Pictures from other sites are not shown: upload them here, under “Pictures for the text”.',
+      foreign: 'Pictures that lie on other sites become links. To show them, upload them here, under “Pictures for the text”.',
       unknown:
         'A picture in this text is not in the store, so nothing stands in its place. Upload it here, under “Pictures for the text”.',
     },

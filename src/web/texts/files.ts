@@ -66,7 +66,8 @@ export const files = both({
       'image-animated': 'This picture moves, or has several pages. Use a single still one.',
       'image-damaged': 'This picture is damaged or incomplete: it could not be read to its end. Save it again and retry.',
       'image-too-many-pixels': 'This picture has too many pixels: at most 50 million, such as 8000 × 6000. Make it smaller.',
-      'image-too-small': 'This picture is too small: each side needs at least 200 pixels.',
+      'image-too-small':
+        'This picture is too small: each side of a cover needs at least 200 pixels, and of a picture among words 16.',
       'image-disguised': 'This picture has another file hidden inside it. Save it again with a picture editor.',
       'video-unknown': 'Browsers do not play this. Save the film as MP4 (H.264) or WebM.',
     },
@@ -137,7 +138,8 @@ export const files = both({
       'image-animated': 'Questa immagine si muove o ha più pagine. Usane una sola, ferma.',
       'image-damaged': 'Questa immagine è danneggiata o incompleta: non si legge fino in fondo. Salvala di nuovo e riprova.',
       'image-too-many-pixels': 'Questa immagine ha troppi pixel: al massimo 50 milioni, come 8000 × 6000. Rimpiccioliscila.',
-      'image-too-small': 'Questa immagine è troppo piccola: ogni lato deve avere almeno 200 pixel.',
+      'image-too-small':
+        'Questa immagine è troppo piccola: ogni lato di una copertina deve avere almeno 200 pixel, di un’immagine nel testo 16.',
       'image-disguised': 'Questa immagine nasconde un altro file. Salvala di nuovo con un programma per immagini.',
       'video-unknown': 'I browser non lo riproducono. Salva il video in MP4 (H.264) o WebM.',
     },
