@@ -128,6 +128,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     !config.production,
     config.metricsToken,
   );
+  const log = new Log(config.logLevel);
   const fastify = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
@@ -156,7 +157,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
       sandbox,
     ),
     fastify,
-    { logger: new Log(config.logLevel), abortOnError: false, rawBody: true, bodyParser: true },
+    { logger: log, abortOnError: false, rawBody: true, bodyParser: true },
   );
   const stores = app.get(Stores);
   const visits = app.get(Visits);
@@ -168,6 +169,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
   changes.onChange(() => kept?.forget());
   await openDoors(app, {
     kept,
+    log: log.ofRequests,
     baseUrl,
     objectOrigins: [objects.publicOrigin],
     paymentOrigins: ['https://checkout.stripe.com', ...(stripe.apiBase ? [new URL(stripe.apiBase).origin, origin] : [])],

@@ -46,6 +46,11 @@ export class Log implements LoggerService {
     this.write('debug', message, context);
   }
 
+  /** What is said of every request, unless nobody reads it. */
+  get ofRequests(): ((entry: object) => void) | null {
+    return this.lines.isLevelEnabled('info') ? (entry) => this.write('info', entry, 'requests') : null;
+  }
+
   private write(level: 'info' | 'warn' | 'error' | 'debug', message: unknown, context: unknown): void {
     if (!this.lines.isLevelEnabled(level)) return;
     const where = { context: typeof context === 'string' ? context : undefined, requestId: scopeOrNull()?.requestId };

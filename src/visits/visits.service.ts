@@ -35,10 +35,9 @@ export class Visits implements BeforeApplicationShutdown {
 
   /** Called once a page has been sent: whatever happens here, its visitor has it already. */
   notice(request: FastifyRequest, reply: FastifyReply, { store, userAgent }: Pick<RequestScope, 'store' | 'userAgent'>): void {
-    const page = store && pageOf(request, reply);
+    const device = store && this.agents.deviceOf(userAgent);
+    const page = device && pageOf(request, reply);
     if (!page || isStaff(request)) return;
-    const device = this.agents.deviceOf(userAgent);
-    if (!device) return;
     const at = this.clock.now();
     const address = addressOf(request);
     const enter = (book: DayBook) => {

@@ -3,16 +3,15 @@ import { isIPv4 } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
-import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileURLToPath } from 'node:url';
-import { LOCALES, type Locale, type RequestScope, runInScope, type ShopLinks, type StoreFacts } from '../platform/scope.js';
+import { type RequestScope, runInScope, type ShopLinks, type StoreFacts } from '../platform/scope.js';
 import { ASSETS_DIR } from './assets.js';
 import { csrfToken } from './csrf.guard.js';
 import { openKeptPages } from './kept.door.js';
 import type { KeptPages } from './kept.pages.js';
-import { keepLanguage, LANGUAGE_COOKIE } from './language.js';
+import { chooseLocale } from './language.js';
 import { NOTICE_COOKIE } from './view.interceptor.js';
 
 export interface DoorSettings {
@@ -25,6 +24,8 @@ export interface DoorSettings {
   paymentOrigins: string[];
   sandbox: boolean;
   findStore: (from: { host: string; slug: string | null }) => Promise<StoreFacts | null>;
+  /** Writes a line of the log; null where nobody reads them. */
+  log: ((entry: object) => void) | null;
   /** Told of every answer once it has been sent. */
   answered: (request: FastifyRequest, reply: FastifyReply, scope: Answered) => void;
   linksOf: (storeId: string) => Promise<ShopLinks>;
@@ -32,6 +33,15 @@ export interface DoorSettings {
 
 /** What is known of a request once it was answered. */
 export type Answered = Pick<RequestScope, 'store' | 'userAgent'>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null before it is known, and of a page that nobody had to render. */
+    scope: RequestScope | null;
+    /** Whose page it is; null before that is known. */
+    asked: Answered | null;
+  }
+}
 
 const NO_LINKS: ShopLinks = { menu: [], footer: [] };
 const YEAR_SECONDS = 31_536_000;
@@ -48,21 +58,15 @@ export function withoutStorePrefix(request: { url?: string }): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-const log = new Logger('requests');
-
 /** What every request passes before a controller sees it: scope, store, language, headers. */
 export async function openDoors(app: NestFastifyApplication, settings: DoorSettings): Promise<void> {
   await app.register(cookie);
   const fastify = app.getHttpAdapter().getInstance();
-  const scopes = new WeakMap<FastifyRequest, RequestScope>();
-  const shown = new WeakMap<FastifyRequest, Answered>();
+  fastify.decorateRequest('scope', null).decorateRequest('asked', null);
   if (settings.kept)
     openKeptPages(fastify, {
       kept: settings.kept,
       addressOf: (request) => (prefixes.get(request.raw) ?? '') + request.url,
-      localeOf: preferredLocale,
-      scopeOf: (request) => scopes.get(request),
-      shown: (request, scope) => void shown.set(request, scope),
     });
   await app.register(helmet, {
     contentSecurityPolicy: false,
@@ -84,25 +88,27 @@ export async function openDoors(app: NestFastifyApplication, settings: DoorSetti
   // A table is read by the door that takes it, once it knows who sends it: until then not a byte of it is kept.
   fastify.addContentTypeParser('text/csv', (_request, _payload, done) => done(null, undefined));
   fastify.addHook('onRequest', async (request, reply) => {
-    scopes.set(request, await makeScope(request, reply, settings));
+    request.asked = request.scope = await makeScope(request, reply, settings);
   });
-  // The route's pattern, not its address: addresses hold tokens.
-  fastify.addHook('onResponse', async (request, reply) => {
-    const { method, id, routeOptions } = request;
-    const entry = {
-      method,
-      route: routeOptions.url ?? 'unknown',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      requestId: id,
-    };
-    const scope: Answered | undefined = scopes.get(request) ?? shown.get(request);
-    log.log({ ...entry, store: scope?.store?.slug });
-    if (scope) settings.answered(request, reply, scope);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { asked } = request;
+    settings.log?.(entryOf(request, reply));
+    if (asked) settings.answered(request, reply, asked);
+    done();
   });
   // A body is parsed in the socket's own context, so the scope is entered after it.
-  fastify.addHook('preValidation', (request, _reply, done) => runInScope(scopes.get(request)!, done));
+  fastify.addHook('preValidation', (request, _reply, done) => runInScope(request.scope!, done));
 }
+
+/** The route's pattern, not its address: addresses hold tokens. */
+const entryOf = ({ method, id, routeOptions, asked }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply) => ({
+  method,
+  route: routeOptions.url ?? 'unknown',
+  status: statusCode,
+  ms: Math.round(elapsedTime),
+  requestId: id,
+  store: asked?.store?.slug,
+});
 
 async function makeScope(request: FastifyRequest, reply: FastifyReply, settings: DoorSettings): Promise<RequestScope> {
   const prefix = prefixes.get(request.raw) ?? '';
@@ -173,33 +179,6 @@ function securityPolicy(nonce: string, settings: DoorSettings, url: string): str
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
   ].join('; ');
-}
-
-/** Chosen once by `?lang=`, then kept; else what the browser prefers of what we speak; else the store's. */
-function chooseLocale(request: FastifyRequest, reply: FastifyReply, fallback: Locale, secure: boolean): Locale {
-  const asked = (request.query as { lang?: unknown } | undefined)?.lang;
-  const chosen = known(asked);
-  if (chosen) {
-    keepLanguage(reply, chosen, secure);
-    return chosen;
-  }
-  return preferredLocale(request) ?? fallback;
-}
-
-const known = (tag: unknown): Locale | undefined => LOCALES.find((locale) => locale === tag);
-
-function preferredLocale(request: FastifyRequest): Locale | undefined {
-  const kept = known(request.cookies[LANGUAGE_COOKIE]);
-  if (kept) return kept;
-  const preferred = (request.headers['accept-language'] ?? '')
-    .split(',')
-    .map((entry) => {
-      const [tag = '', quality] = entry.trim().split(';q=');
-      return { locale: known(tag.slice(0, 2).toLowerCase()), weight: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter((entry) => entry.locale && entry.weight > 0)
-    .sort((a, b) => b.weight - a.weight)[0];
-  return preferred?.locale;
 }
 
 /** A visitor who has already gone leaves no address. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Locale, RequestScope } from '../platform/scope.js';
+import type { RequestScope } from '../platform/scope.js';
 import { CSRF_COOKIE } from './csrf.guard.js';
 import { AGAIN, answerFor, type KeptPages } from './kept.pages.js';
-import { LANGUAGE_COOKIE } from './language.js';
+import { LANGUAGE_COOKIE, preferredLocale } from './language.js';
 
 /** Cookies that change nothing on a page for everybody. */
 const HARMLESS = new Set([LANGUAGE_COOKIE, CSRF_COOKIE]);
@@ -15,26 +15,21 @@ interface Doors {
   kept: KeptPages;
   /** Address as the browser wrote it, with the store's prefix. */
   addressOf: (request: FastifyRequest) => string;
-  /** What the reader prefers; undefined leaves it to the store. */
-  localeOf: (request: FastifyRequest) => Locale | undefined;
-  scopeOf: (request: FastifyRequest) => RequestScope | undefined;
-  /** Told whose page was shown, of one that nobody had to render. */
-  shown: (request: FastifyRequest, scope: Pick<RequestScope, 'store' | 'userAgent'>) => void;
 }
 
 /** Before a page for everybody is rendered: whether it is there already. Once it has been: that it is from now on. */
-export function openKeptPages(fastify: FastifyInstance, { kept, addressOf, localeOf, scopeOf, shown }: Doors): void {
+export function openKeptPages(fastify: FastifyInstance, { kept, addressOf }: Doors): void {
   const wanted = new WeakMap<FastifyRequest, { key: string; generation: number }>();
 
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!isForEverybody(request)) return done();
-    const key = `${request.host}\n${localeOf(request) ?? ''}\n${addressOf(request)}`;
+    const key = `${request.host}\n${preferredLocale(request) ?? ''}\n${addressOf(request)}`;
     const page = kept.find(key);
     if (!page) {
       wanted.set(request, { key, generation: kept.generation });
       return done();
     }
-    shown(request, { store: page.store, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) });
+    request.asked = { store: page.store, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) };
     // Straight to the socket: what the page passed on its way is written down with it.
     reply.header('content-type', HTML).hijack();
     if (request.headers['if-none-match'] === page.etag)
@@ -45,7 +40,7 @@ export function openKeptPages(fastify: FastifyInstance, { kept, addressOf, local
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const { key, generation } = wanted.get(request) ?? {};
-    const scope = scopeOf(request);
+    const { scope } = request;
     if (key !== undefined && generation !== undefined && scope?.store && typeof payload === 'string' && isWhole(reply, scope)) {
       const headers = Object.fromEntries(
         Object.entries(reply.getHeaders()).flatMap(([name, value]) => (NOT_KEPT.has(name) ? [] : [[name, String(value)]])),
