@@ -6,7 +6,7 @@ import type { UploaderSettings } from '../islands/upload/settings.js';
 import { TEXTS, t } from '../texts.js';
 
 interface UploaderProps {
-  purpose: UploaderSettings['target']['purpose'];
+  purpose: keyof typeof ACCEPTED;
   productId?: string;
   /** The file these are new bytes of. */
   fileId?: string;
@@ -44,7 +44,8 @@ export function Uploader(props: UploaderProps): VNode {
     doors: doors ?? href('/studio/uploads'),
     csrfToken: csrfToken(),
     hasher: asset('hasher.js'),
-    target: { purpose, productId, fileId },
+    // Doors of their own know what is sent through them.
+    target: doors === undefined ? { purpose, productId, fileId } : {},
     attach,
     refresh,
     locale,

@@ -5,7 +5,8 @@ export interface UploaderSettings {
   csrfToken: string;
   /** Address of the worker that counts checksums. */
   hasher: string;
-  target: { purpose: 'file' | 'cover' | 'picture' | 'video' | 'lesson' | 'submission'; productId?: string; fileId?: string };
+  /** What the studio's door is told these files are for. */
+  target: { purpose?: string; productId?: string; fileId?: string };
   /** Door that is told, as soon as all files of one drop have begun, which they are. */
   attach?: string;
   /** Selector of the part of the page to fetch anew when something has arrived. */
