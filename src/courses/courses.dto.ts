@@ -108,4 +108,5 @@ export class PreviewQuery {
   @IsOptional() @IsString() zone?: string;
   @IsOptional() @IsString() cohort?: string;
   @IsOptional() @IsString() done?: string;
+  @IsOptional() @IsString() lang?: string;
 }

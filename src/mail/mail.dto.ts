@@ -8,4 +8,5 @@ export class LettersQuery {
   @IsOptional() @IsIn([...LETTER_STATUSES, '']) status?: LetterStatus | '';
   @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsUUID() cursor?: string;
+  @IsOptional() @IsString() lang?: string;
 }
