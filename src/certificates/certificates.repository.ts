@@ -57,6 +57,10 @@ export class CertificatesRepository {
     return this.one(`c.store_id = $1 and c.id = $2`, [storeId, id]);
   }
 
+  async ofEnrolment(storeId: string, enrolmentId: string): Promise<Certificate | null> {
+    return this.one(`c.store_id = $1 and c.enrolment_id = $2`, [storeId, enrolmentId]);
+  }
+
   /** For the job, which knows no store. */
   async toMake(id: string): Promise<Certificate | null> {
     return this.one(`c.id = $1`, [id]);

@@ -72,6 +72,11 @@ export class Certificates {
     return found;
   }
 
+  /** Null where the course gives none, and before they have it. */
+  ofEnrolment(storeId: string, enrolmentId: string): Promise<Certificate | null> {
+    return this.rows.ofEnrolment(storeId, enrolmentId);
+  }
+
   /** Newest first. */
   ofCustomer(storeId: string, customerId: string): Promise<Certificate[]> {
     return this.rows.ofCustomer(storeId, customerId);

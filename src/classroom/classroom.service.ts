@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Certificate } from '../certificates/certificate.js';
 import { Certificates } from '../certificates/certificates.service.js';
 import type { Course, Lesson } from '../courses/course.js';
 import { Courses } from '../courses/courses.service.js';
@@ -56,6 +57,11 @@ export class Classroom {
 
   standing({ id, storeId }: Course, customerId: string): Promise<StudentStanding | null> {
     return this.students.standing(storeId, id, customerId, scope().locale);
+  }
+
+  /** What they have for having finished it; null before, and where the course gives none. */
+  async certificate({ enrolment }: StudentStanding): Promise<Certificate | null> {
+    return enrolment.finishedAt && this.certificates.ofEnrolment(enrolment.storeId, enrolment.id);
   }
 
   /** For pages: what is shut comes with the reason. */

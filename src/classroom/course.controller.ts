@@ -44,6 +44,6 @@ export class CourseController {
     if (!standing) return redirect(course.onSale ? `/p/${course.productSlug}` : '/library');
     if (standing.access === 'revoked') throw new ShopError('forbidden', 'course-taken-back');
     if (standing.access === 'live') keepFor(reply, standing);
-    return CoursePage({ course, standing, now: this.clock.now() });
+    return CoursePage({ course, standing, certificate: await this.classroom.certificate(standing), now: this.clock.now() });
   }
 }

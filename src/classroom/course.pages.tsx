@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Certificate } from '../certificates/certificate.js';
 import type { Course } from '../courses/course.js';
 import type { StudentStanding } from '../students/students.service.js';
 import { href } from '../web/href.js';
@@ -7,13 +8,19 @@ import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
 import { Callout, EmptyState } from '../web/ui/parts.js';
 import { Progress } from '../web/ui/progress.js';
-import { When } from '../web/ui/values.js';
 import { LookupForm } from './lookup.form.js';
 import { OFFLINE_ISLAND, OfflineNote } from './offline.js';
-import { CourseOutline } from './outline.js';
+import { CourseOutline, theirTime } from './outline.js';
 import { goesOn, lessonHref, tally } from './place.js';
 
-export function CoursePage({ course, standing, now }: { course: Course; standing: StudentStanding; now: Date }): VNode {
+interface CoursePageProps {
+  course: Course;
+  standing: StudentStanding;
+  certificate: Certificate | null;
+  now: Date;
+}
+
+export function CoursePage({ course, standing, certificate, now }: CoursePageProps): VNode {
   const { done, all, percent } = tally(standing);
   return (
     <Page learn title={course.title} head={<meta name="robots" content="noindex, nofollow" />} islands={[OFFLINE_ISLAND]}>
@@ -24,11 +31,13 @@ export function CoursePage({ course, standing, now }: { course: Course; standing
       <div class="course-head">
         <h1>{course.title}</h1>
         {all > 0 && <Progress label={t('classroom.progress', { done, all, percent })} value={done} max={all} />}
-        <GoOn course={course} standing={standing} />
+        <GoOn course={course} standing={standing} certificate={certificate} />
       </div>
       {standing.endsAt && (
         <Callout tone={standing.access === 'ended' ? 'bad' : 'calm'}>
-          {t(standing.access === 'ended' ? 'classroom.ended' : 'classroom.endsAt')} <When at={standing.endsAt} style="day" />
+          {t(standing.access === 'ended' ? 'classroom.ended' : 'classroom.endsAt', {
+            when: theirTime(lastDayOf(standing.endsAt), 'day', standing),
+          })}
         </Callout>
       )}
       {all === 0 ? (
@@ -46,9 +55,17 @@ export function CoursePage({ course, standing, now }: { course: Course; standing
   );
 }
 
+/** Time that is over at midnight was over the day before. */
+const lastDayOf = (endsAt: Date): Date => new Date(endsAt.getTime() - 1);
+
 /** Where to go now: on, or nowhere yet. */
-function GoOn({ course, standing }: { course: Course; standing: StudentStanding }): VNode | null {
+function GoOn({ course, standing, certificate }: Omit<CoursePageProps, 'now'>): VNode | null {
   if (standing.access !== 'live') return null;
+  const earned = certificate && (
+    <LinkButton look={goesOn(standing) ? 'quiet' : 'primary'} href={href(`/certificates/${certificate.code}`)}>
+      {t('classroom.certificate')}
+    </LinkButton>
+  );
   const next = goesOn(standing);
   if (next) {
     const begun = standing.progress.size > 0;
@@ -57,15 +74,19 @@ function GoOn({ course, standing }: { course: Course; standing: StudentStanding 
         <LinkButton look="primary" href={lessonHref(course.productSlug, next.slug)}>
           {t(begun ? 'classroom.goOn' : 'classroom.begin', { title: next.title })}
         </LinkButton>
+        {earned}
       </div>
     );
   }
   const { nextOpeningAt, finishedAt } = standing.enrolment;
-  if (nextOpeningAt)
-    return (
-      <p class="lede">
-        {t('classroom.nextOpens')} <When at={nextOpeningAt} />
-      </p>
-    );
-  return finishedAt ? <p class="lede">{t('classroom.finished')}</p> : null;
+  return (
+    <>
+      {nextOpeningAt ? (
+        <p class="lede">{t('classroom.nextOpens', { when: theirTime(nextOpeningAt, 'zoned', standing) })}</p>
+      ) : (
+        finishedAt && <p class="lede">{t('classroom.finished')}</p>
+      )}
+      {earned && <div class="row">{earned}</div>}
+    </>
+  );
 }

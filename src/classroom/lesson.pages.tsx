@@ -14,7 +14,7 @@ import type { Parts } from './parts.service.js';
 import { LookupForm } from './lookup.form.js';
 import { NotesPart } from './notes.pages.js';
 import { isKept, OFFLINE_ISLAND, OfflineNote, Unsent } from './offline.js';
-import { CourseOutline, minutes } from './outline.js';
+import { CourseOutline, minutes, why } from './outline.js';
 import { lessonHref, neighbours, tally } from './place.js';
 import { QuestionsPart } from './questions.pages.js';
 import { QuizPart } from './quiz.pages.js';
@@ -114,6 +114,7 @@ function Done({ course, lesson, standing, plays: shows }: DoneProps): VNode {
   const { before, after } = neighbours(standing.outline, lesson.id);
   const done = isDone(lesson, true, standing);
   const open = (id: string) => standing.openings.get(id)?.open;
+  const next = after && standing.openings.get(after.id);
   return (
     <div class="lesson-end" aria-live="polite" data-anew>
       {done ? (
@@ -145,7 +146,15 @@ function Done({ course, lesson, standing, plays: shows }: DoneProps): VNode {
             {t('classroom.after')}
           </LinkButton>
         )}
+        {!after && done && (
+          <LinkButton href={href(`/learn/${course.productSlug}`)} look="primary">
+            {t('classroom.toCourse')}
+          </LinkButton>
+        )}
       </nav>
+      {after && next && !next.open && (
+        <p class="fine lesson-next">{t('classroom.nextIs', { title: after.title, why: why(next, standing) })}</p>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { isDone, type Opening } from '../courses/drip.js';
 import { scope } from '../platform/scope.js';
 import { whyLocked } from '../students/students.errors.js';
 import type { StudentStanding } from '../students/students.service.js';
+import { formatMoment, type MomentStyle } from '../web/format.js';
 import { t } from '../web/texts.js';
 import { allLessons, lessonHref } from './place.js';
 
@@ -56,6 +57,10 @@ function Row({ lesson, standing, here }: { lesson: OutlineLesson; standing: Stud
     </li>
   );
 }
+
+/** By the student's own clock. */
+export const theirTime = (at: Date, style: MomentStyle, { timeZone }: StudentStanding): string =>
+  formatMoment(at, style, scope().locale, timeZone);
 
 /** What opens it and when, by the student's own clock. */
 export function why(opening: Extract<Opening, { open: false }>, { outline, timeZone }: StudentStanding): string {

@@ -20,7 +20,7 @@ interface Place {
 
 /** What was asked under a lesson, by whom it is said with their first names only. */
 export const QuestionsPart = ({ course, lesson, questions }: Place & { questions: AskedUnder[] }): VNode => (
-  <section class="questions" id="questions" aria-labelledby="questions-title">
+  <section class="talk" id="questions" aria-labelledby="questions-title">
     <h2 id="questions-title">{t('talk.questions.title')}</h2>
     {questions.length > 0 && (
       <ul class="question-list">

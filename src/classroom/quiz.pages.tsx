@@ -38,7 +38,9 @@ export function QuizPart({ course, lesson, quiz, pictures, studies }: QuizPartPr
             {questions.map((question, place) => (
               <Question key={question.id} question={question} number={place + 1} pictures={pictures} />
             ))}
-            <Button look="primary">{t('classroom.quiz.send')}</Button>
+            <div class="row">
+              <Button look="primary">{t('classroom.quiz.send')}</Button>
+            </div>
           </form>
         </details>
       )}
@@ -57,17 +59,35 @@ function Result({ told, quiz, pictures }: { told: Told } & Pick<QuizPartProps, '
         <p>{t(`classroom.quiz.${said}`)}</p>
       </Callout>
       <ol>
-        {quiz.questions.map(({ id, promptMd }) => (
-          <li key={id}>
-            <Prose md={promptMd} pictures={pictures} />
-            <Badge tone={told.right[id] ? 'good' : 'bad'}>
-              {t(told.right[id] ? 'classroom.quiz.right' : 'classroom.quiz.wrong')}
-            </Badge>
-            {told.explanations[id] && <Prose md={told.explanations[id]} pictures={pictures} />}
+        {quiz.questions.map((question) => (
+          <li key={question.id}>
+            <Prose md={question.promptMd} pictures={pictures} />
+            <p class="quiz-given">
+              <Badge tone={told.right[question.id] ? 'good' : 'bad'}>
+                {t(told.right[question.id] ? 'classroom.quiz.right' : 'classroom.quiz.wrong')}
+              </Badge>{' '}
+              <Given question={question} answer={attempt.answers[question.id] ?? []} />
+            </p>
+            {told.explanations[question.id] && <Prose md={told.explanations[question.id]!} pictures={pictures} />}
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** What the student said, in the words of the options they chose. */
+function Given({ question: { kind, options }, answer }: { question: AskedQuestion; answer: string[] }): VNode {
+  const chosen = answer.map((id) => options.find((one) => one.id === id)?.text ?? '');
+  const said = kind === 'text' || kind === 'numeric' ? answer : chosen;
+  const words = said
+    .filter(Boolean)
+    .map((one, place) => (kind === 'ordering' ? `${place + 1}. ${one}` : one))
+    .join(' · ');
+  return (
+    <span class="hint">
+      {t(words ? 'classroom.quiz.given' : 'classroom.quiz.nothingGiven')} {words && <bdi>{words}</bdi>}
+    </span>
   );
 }
 
@@ -115,7 +135,7 @@ function Question({ question: { id, kind, promptMd, options }, number, pictures 
           <p class="hint">{t('classroom.quiz.order')}</p>
           {options.map((option) => (
             <label key={option.id} class="choice">
-              <select class="select place" name={`place.${id}.${option.id}`}>
+              <select class="select place" data-place name={`place.${id}.${option.id}`}>
                 <option value="">–</option>
                 {options.map((_, place) => (
                   <option key={place} value={place + 1}>

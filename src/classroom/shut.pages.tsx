@@ -5,10 +5,12 @@ import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
 import type { Shut } from './classroom.service.js';
 import { CourseOutline, why } from './outline.js';
+import { goesOn, lessonHref } from './place.js';
 
 /** A lesson that is not open to whoever asks: why, and what to do about it. */
 export function ShutPage({ course, lesson, refusal, standing }: Shut): VNode {
   const opening = standing?.openings.get(lesson.id);
+  const next = standing && goesOn(standing);
   const locked = refusal.code === 'lesson-locked' && standing && opening && !opening.open;
   return (
     <Page learn title={lesson.title} head={<meta name="robots" content="noindex, nofollow" />} narrow={!locked}>
@@ -19,6 +21,14 @@ export function ShutPage({ course, lesson, refusal, standing }: Shut): VNode {
       {locked ? (
         <>
           <p class="lede">{why(opening, standing)}</p>
+          {opening.opensAt && !opening.afterLessonId && <p class="hint">{t('classroom.shut.letter')}</p>}
+          {next && (
+            <div class="row">
+              <LinkButton look="primary" href={lessonHref(course.productSlug, next.slug)}>
+                {t('classroom.goOn', { title: next.title })}
+              </LinkButton>
+            </div>
+          )}
           <CourseOutline standing={standing} here={lesson.id} />
         </>
       ) : standing ? (

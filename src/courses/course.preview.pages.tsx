@@ -42,7 +42,7 @@ export function previewPage({ outline, invented, cohorts, found }: PreviewProps)
           .map((module) => (
             <section key={module.id} class="stack [--gap:0.75rem]" aria-labelledby={`module-${module.id}`}>
               <h2 id={`module-${module.id}`}>{module.title}</h2>
-              <ul class="stack">
+              <ul class="list-none p-0">
                 {module.lessons.map((lesson) => (
                   <Line key={lesson.id} lesson={lesson} opening={found.get(lesson.id)!} titles={titles} zone={invented.zone} />
                 ))}

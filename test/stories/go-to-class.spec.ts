@@ -215,7 +215,7 @@ describe('a student in the classroom', () => {
     const done = await ada.submit(page, {}, '#mark-done');
     expect(done.$('.lesson-done').text()).toBe('Done');
     const around = done.$('.lesson-end nav a').toArray();
-    expect(around.map((link) => done.$(link).attr('href'))).toEqual([`/learn/${bread.slug}/fire`]);
+    expect(around.map((link) => done.$(link).attr('href'))).toEqual([`/learn/${bread.slug}/fire`, `/learn/${bread.slug}`]);
   });
 
   it('has one certificate and one letter, also when the last two lessons are done at once', async () => {

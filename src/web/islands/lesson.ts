@@ -8,6 +8,19 @@ function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** Two things cannot have one place: what had it takes the place that was given up, once the choice is made. */
+document.querySelectorAll<HTMLElement>('.question:has([data-place])').forEach((question) => {
+  const places = [...question.querySelectorAll<HTMLSelectElement>('[data-place]')];
+  places.forEach((place) => {
+    let before = '';
+    place.addEventListener('focus', () => (before = place.value));
+    place.addEventListener('blur', () => {
+      const other = places.find((one) => one !== place && one.value !== '' && one.value === place.value);
+      if (other) other.value = before;
+    });
+  });
+});
+
 const media = () => document.querySelector<HTMLMediaElement>('video, audio');
 
 /** A note begun while something plays stands at that second; who typed one keeps it. */

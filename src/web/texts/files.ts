@@ -53,7 +53,7 @@ export const files = both({
       resume: 'Resume',
       cancel: 'Cancel',
       again: 'Try again',
-      dismiss: 'Clear',
+      dismiss: 'Hide',
     },
     failures: {
       'bytes-differ':
@@ -124,7 +124,7 @@ export const files = both({
       resume: 'Riprendi',
       cancel: 'Annulla',
       again: 'Riprova',
-      dismiss: 'Togli',
+      dismiss: 'Nascondi',
     },
     failures: {
       'bytes-differ':
