@@ -29,6 +29,6 @@ export abstract class Jobs {
   abstract addAll(name: string, payloads: JobPayload[]): Promise<void>;
   /** Asks this process's worker to call a periodic method now rather than at its next turn. Only a matter of speed. */
   abstract wake(periodic: string): void;
-  /** Does everything that is due now and returns when nothing is left. */
+  /** Does everything that is due now and returns when nothing is left. Throws `job-unknown` when the rest is known to nobody. */
   abstract settle(): Promise<void>;
 }

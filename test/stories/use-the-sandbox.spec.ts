@@ -46,6 +46,15 @@ test('time moves on by a duration or to a moment, never back', async () => {
   });
 });
 
+test('time stands still at a job that no worker knows, which is named', async () => {
+  await shop.query(`select graphile_worker.add_job('bake-bread', job_key => 'oven')`);
+  const stopped = await post('/_sandbox/clock', { advance: 'PT1H' });
+  expect(stopped).toMatchObject({ status: 409, body: { code: 'job-unknown' } });
+  expect(stopped.body.title).toContain('bake-bread');
+  await shop.query(`select graphile_worker.remove_job('oven')`);
+  expect((await post('/_sandbox/clock', { advance: 'PT1H' })).status).toBe(200);
+});
+
 test('the clock keeps its place over a restart', async () => {
   const before = shop.embedded!.clock.now();
   const { embedded } = await shop.restart();

@@ -15,6 +15,14 @@ type Handler = (payload: JobPayload) => Promise<void>;
 const MOST_ATTEMPTS = 25;
 const SETTLE_POLL_MS = 5;
 const WAITING = `select 1 from graphile_worker.jobs where attempts < max_attempts and (locked_at is not null or run_at <= now()) limit 1`;
+/** How often one looks at what waits, before asking whether anybody will ever do it. */
+const PATIENT_POLLS = 200;
+/** Null as long as a job waits that is known here. */
+const FOREVER = `
+  select array_agg(distinct task_identifier) filter (where known = 0) as names from (
+    select task_identifier, count(*) filter (where task_identifier = any($1)) over () as known from graphile_worker.jobs
+    where attempts < max_attempts and (locked_at is not null or run_at <= now())
+  ) as waiting`;
 
 /** graphile-worker over the application's own pool. */
 @Injectable()
@@ -22,6 +30,7 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   private readonly log = new Logger('jobs');
   private readonly tickers = new Map<string, Ticker>();
   private runner: Runner | null = null;
+  private known: string[] = [];
   private presence: Presence | null = null;
   private done = 0;
 
@@ -61,7 +70,7 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
   async settle(): Promise<void> {
     const all = [...this.tickers.values()];
     for (let done = -1, due = all; done < this.done; due = all.filter((ticker) => !ticker.tidies)) {
-      while ((await this.database.query(WAITING)).length > 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
+      await this.drain();
       // A job that ends while the periodic methods run may leave them something to do, and they may leave jobs.
       done = this.done;
       await Promise.all(due.map((ticker) => ticker.now()));
@@ -88,6 +97,7 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
     const tasks: TaskList = {};
     for (const [name, handler] of this.marked<string>(JOB))
       tasks[name] = (payload) => this.work(name, handler, payload as JobPayload);
+    this.known = Object.keys(tasks);
     // The other half of the connections is for whoever waits for a page.
     const concurrentJobs = Math.ceil(this.pool.options.max / 2);
     const events: WorkerEvents = new EventEmitter();
@@ -132,6 +142,17 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
     this.runner = null;
     await this.presence?.end();
     this.presence = null;
+  }
+
+  /** Until no job waits; a conflict when only those are left that nobody knows here. */
+  private async drain(): Promise<void> {
+    for (let polls = 1; (await this.database.query(WAITING)).length > 0; polls++) {
+      if (this.runner && polls % PATIENT_POLLS === 0) {
+        const [{ names }] = (await this.database.query(FOREVER, [this.known])) as [{ names: string[] | null }];
+        if (names) throw new ShopError('conflict', 'job-unknown', { params: { jobs: names.join(', ') } });
+      }
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
+    }
   }
 
   private async work(name: string, handler: Handler, payload: JobPayload): Promise<void> {

@@ -78,6 +78,8 @@ export const errors = both({
     'review-not-shown': 'Only a review that is shown can be answered.',
     'idempotency-conflict': 'This Idempotency-Key was used for another request.',
     'sandbox-refused': 'Stripe refuses: {{message}}',
+    'job-unknown':
+      'A job waits that no worker knows: {{jobs}}. Time goes no further until a version runs that knows it, or the job is deleted.',
     'import-begun': 'This was begun already.',
     unexpected: 'Something broke on our side. It has been recorded; please try again.',
     page: {
@@ -163,6 +165,8 @@ export const errors = both({
     'review-not-shown': 'Si può rispondere solo a una recensione visibile.',
     'idempotency-conflict': 'Questa Idempotency-Key è già stata usata per un’altra richiesta.',
     'sandbox-refused': 'Stripe rifiuta: {{message}}',
+    'job-unknown':
+      'C’è un lavoro che nessuno sa fare: {{jobs}}. Il tempo non va avanti finché non gira una versione che lo conosce, o il lavoro non viene cancellato.',
     'import-begun': 'È già cominciata.',
     unexpected: 'Qualcosa si è rotto dalla nostra parte. È stato registrato; riprova.',
     page: {
