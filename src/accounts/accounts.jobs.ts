@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Periodic } from '../ports/jobs.js';
 import { HeldForms } from './held-forms.service.js';
 import { StaffSessions } from './sessions.service.js';
+import { Repeats } from './repeats.service.js';
 import { SignInLinks } from './sign-in-links.service.js';
 import { Tries } from './tries.service.js';
 
@@ -14,6 +15,7 @@ export class AccountsJobs {
     private readonly links: SignInLinks,
     private readonly tries: Tries,
     private readonly held: HeldForms,
+    private readonly repeats: Repeats,
   ) {}
 
   /** What has run out says nothing any more and is not kept. */
@@ -23,5 +25,6 @@ export class AccountsJobs {
     await this.links.forgetExpired();
     await this.tries.forgetOld();
     await this.held.forgetOld();
+    await this.repeats.forgetOld();
   }
 }

@@ -17,6 +17,8 @@ import { Invitations } from './invitations.service.js';
 import { InvitationsStudioController } from './invitations.studio.controller.js';
 import { JoinController } from './join.controller.js';
 import { KeysStudioController } from './keys.studio.controller.js';
+import { RepeatsRepository } from './repeats.repository.js';
+import { Repeats } from './repeats.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { StaffSessions } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
@@ -58,12 +60,14 @@ import { Tries } from './tries.service.js';
     StaffSessions,
     SessionsRepository,
     ApiKeys,
+    Repeats,
+    RepeatsRepository,
     Tries,
     TriesRepository,
     { provide: APP_GUARD, useClass: EmptyShopGuard },
     { provide: APP_GUARD, useClass: StaffGuard },
     { provide: APP_GUARD, useClass: ApiGuard },
   ],
-  exports: [Accounts, ApiKeys, SignInLinks, Tries],
+  exports: [Accounts, ApiKeys, Repeats, SignInLinks, Tries],
 })
 export class AccountsModule {}

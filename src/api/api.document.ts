@@ -1,6 +1,7 @@
 import { catalogDocs } from '../catalog/catalog.docs.js';
 import { certificatesDocs } from '../certificates/certificates.docs.js';
 import { checkoutDocs } from '../checkout/checkout.docs.js';
+import { classroomDocs } from '../classroom/classroom.docs.js';
 import { coursesDocs } from '../courses/courses.docs.js';
 import { customersDocs } from '../customers/customers.docs.js';
 import { entitlementsDocs } from '../entitlements/entitlements.docs.js';
@@ -21,6 +22,7 @@ const FEATURES: ApiDocs[] = [
   certificatesDocs,
   lettersDocs,
   studentsDocs,
+  classroomDocs,
 ];
 
 export interface ApiDocument {

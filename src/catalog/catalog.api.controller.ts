@@ -1,4 +1,5 @@
-import { Body, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
+import { AnswerOnce } from '../accounts/answer-once.interceptor.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { notFound } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
@@ -15,6 +16,7 @@ const WRITE = 'products:write';
 const mayWrite = () => scope().apiKey?.scopes.includes(WRITE) ?? false;
 
 @ApiController('products')
+@UseInterceptors(AnswerOnce)
 export class CatalogApi {
   constructor(
     private readonly catalog: Catalog,

@@ -9,6 +9,7 @@ import {
   moment,
   nullable,
   object,
+  onceByKey,
   operation,
   paging,
   ref,
@@ -90,6 +91,7 @@ export const catalogDocs: ApiDocs = {
       post: operation({
         summary: 'Makes a product.',
         scope: 'products:write',
+        parameters: [onceByKey('product')],
         body: ref('NewProduct'),
         status: 201,
         answer: ref('Product'),

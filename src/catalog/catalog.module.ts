@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { BlocksModule } from '../blocks/blocks.module.js';
 import { CoursesModule } from '../courses/courses.module.js';
 import { ImagesModule } from '../images/images.module.js';
@@ -23,7 +24,7 @@ import { TrailerStudioController } from './trailer.studio.controller.js';
 import { Trailers } from './trailers.service.js';
 
 @Module({
-  imports: [BlocksModule, CoursesModule, ImagesModule, ReviewsModule, RevisionsModule, SearchModule],
+  imports: [AccountsModule, BlocksModule, CoursesModule, ImagesModule, ReviewsModule, RevisionsModule, SearchModule],
   controllers: [
     CatalogController,
     CatalogStudioController,

@@ -1,16 +1,13 @@
-import { Body, Headers, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { invalidField } from '../platform/errors.js';
 import { currentStore, scope } from '../platform/scope.js';
 import { Settings } from '../platform/settings.js';
-import { ApiController } from '../web/api.js';
+import { ApiController, repeatKey } from '../web/api.js';
 import { ApiKeyWelcome } from '../web/auth.js';
 import { NewCheckoutDto, OpenedCheckoutDto } from './checkout.dto.js';
 import { CheckoutLimit } from './checkout.limit.js';
 import { Checkout } from './checkout.service.js';
 import { rememberPlaced } from './placed.cookie.js';
-
-const LONGEST_KEY = 255;
 
 @ApiController('checkouts')
 export class CheckoutApiController {
@@ -27,12 +24,10 @@ export class CheckoutApiController {
     @Body() body: NewCheckoutDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('idempotency-key') key?: string,
   ): Promise<OpenedCheckoutDto> {
-    if (key !== undefined && (key.length === 0 || key.length > LONGEST_KEY))
-      throw invalidField('Idempotency-Key', key ? 'too-long' : 'required', { max: LONGEST_KEY });
+    const key = repeatKey(request);
     const ask = askOf(body);
-    const placed = key === undefined ? await this.checkout.place(ask) : await this.checkout.placeOnce(key, ask);
+    const placed = key === null ? await this.checkout.place(ask) : await this.checkout.placeOnce(key, ask);
     rememberPlaced(request, reply, placed, this.settings.appSecret, scope().secure);
     const { orderId, sessionId, url } = await this.checkout.open(placed);
     return { orderId, sessionId, checkoutUrl: url };

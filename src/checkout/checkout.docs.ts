@@ -1,4 +1,4 @@
-import { type ApiDocs, id, nullable, object, operation, ref, text } from '../web/openapi.js';
+import { type ApiDocs, id, nullable, object, onceByKey, operation, ref, text } from '../web/openapi.js';
 
 const consent = (description: string) => ({ type: 'boolean', description });
 
@@ -36,14 +36,7 @@ export const checkoutDocs: ApiDocs = {
     '/api/v1/checkouts': {
       post: operation({
         summary: 'Places an order at the prices of this moment and opens its payment.',
-        parameters: [
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            schema: { type: 'string', maxLength: 255 },
-            description: 'The same key and body give the same answer, and one order.',
-          },
-        ],
+        parameters: [onceByKey('order')],
         body: ref('NewCheckout'),
         status: 201,
         answer: ref('OpenedCheckout'),

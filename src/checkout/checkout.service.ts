@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { idempotencyConflict } from '../accounts/accounts.errors.js';
 import { Fulfilment } from '../fulfilment/fulfilment.service.js';
 import { payAgainPath } from '../orders/letters.js';
 import { type OrderAsk, Orders } from '../orders/orders.service.js';
@@ -9,7 +10,6 @@ import { deriveToken, sameSecret } from '../platform/secrets.js';
 import { Settings } from '../platform/settings.js';
 import { Payments } from '../ports/payments.js';
 import { absolute } from '../web/href.js';
-import { idempotencyConflict } from './checkout.errors.js';
 import { CheckoutRepository } from './checkout.repository.js';
 
 export interface Opened {

@@ -36,6 +36,7 @@ import { QuestionsStudioController } from './questions.studio.controller.js';
 import { QuizzesController } from './quizzes.controller.js';
 import { QuizzesRepository } from './quizzes.repository.js';
 import { Quizzes } from './quizzes.service.js';
+import { ResultsApi } from './results.api.controller.js';
 import { Seats } from './seats.service.js';
 import { SubmissionsRepository } from './submissions.repository.js';
 import { Submissions } from './submissions.service.js';
@@ -51,6 +52,7 @@ import { SubmissionsStudioController } from './submissions.studio.controller.js'
     LessonController,
     MediaController,
     QuizzesController,
+    ResultsApi,
     AssignmentsController,
     SubmissionsStudioController,
     NotesController,

@@ -13,6 +13,10 @@ export interface Attempt {
   at: Date;
 }
 
+export interface Result extends Omit<Attempt, 'answers'> {
+  lessonId: string;
+}
+
 interface Whose {
   storeId: string;
   enrolmentId: string;
@@ -29,6 +33,15 @@ export class QuizzesRepository {
       `select number, answers, points, most_points "mostPoints", passed, at from quiz_attempts
        where store_id = $1 and enrolment_id = $2 and lesson_id = $3 order by number desc`,
       [storeId, enrolmentId, lessonId],
+    );
+  }
+
+  /** Of one student at all quizzes, newest first. */
+  async results(storeId: string, enrolmentId: string): Promise<Result[]> {
+    return this.database.query<Result>(
+      `select lesson_id "lessonId", number, points, most_points "mostPoints", passed, at from quiz_attempts
+       where store_id = $1 and enrolment_id = $2 order by at desc, id desc`,
+      [storeId, enrolmentId],
     );
   }
 

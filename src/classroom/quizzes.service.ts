@@ -7,7 +7,7 @@ import { scope } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import { Classroom } from './classroom.service.js';
 import { type Answers, grade, type Graded, passes } from './grade.js';
-import { type Attempt, QuizzesRepository } from './quizzes.repository.js';
+import { type Attempt, QuizzesRepository, type Result } from './quizzes.repository.js';
 
 /** A question as a browser may have it before it is answered. */
 export type AskedQuestion = Pick<QuizQuestion, 'id' | 'promptMd' | 'options' | 'points'> & {
@@ -49,6 +49,10 @@ export class Quizzes {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
+
+  results(storeId: string, enrolmentId: string): Promise<Result[]> {
+    return this.repository.results(storeId, enrolmentId);
+  }
 
   async of({ course, lesson, enrolmentId }: Whose): Promise<Quiz> {
     const { storeId } = course;

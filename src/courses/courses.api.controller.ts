@@ -1,4 +1,5 @@
-import { Body, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
+import { AnswerOnce } from '../accounts/answer-once.interceptor.js';
 import { pageOf, readCursor } from '../platform/cursor.js';
 import { currentStore } from '../platform/scope.js';
 import { ApiController, PageQuery } from '../web/api.js';
@@ -8,6 +9,7 @@ import { CoursesByKey } from './courses.api.service.js';
 import { presentCourse, presentModule, presentOutline } from './presenters.js';
 
 @ApiController('courses')
+@UseInterceptors(AnswerOnce)
 export class CoursesApi {
   constructor(private readonly courses: CoursesByKey) {}
 
@@ -57,5 +59,18 @@ export class CoursesApi {
   @ApiScope('courses:write')
   async changeModule(@Param('id') id: string, @Param('module') module: string, @Body() wanted: ChangeModule) {
     return presentModule(await this.courses.changeModule(id, module, wanted));
+  }
+
+  @Delete(':id/modules/:module')
+  @ApiScope('courses:write')
+  removeModule(@Param('id') id: string, @Param('module') module: string) {
+    return this.courses.removeModule(id, module);
+  }
+
+  @Post(':id/modules/:module/restore')
+  @HttpCode(200)
+  @ApiScope('courses:write')
+  async restoreModule(@Param('id') id: string, @Param('module') module: string) {
+    return presentModule(await this.courses.restoreModule(id, module));
   }
 }

@@ -77,6 +77,7 @@ export class NewModule extends ModuleFacts {
 class LessonFacts {
   @WhenGiven() @IsString() @MaxLength(200) slug?: string;
   @WhenGiven() @IsBoolean() preview?: boolean;
+  @IsOptional() @IsUUID() materialId?: string | null;
   @IsOptional() @IsString() @MaxLength(500) embedUrl?: string | null;
   @IsOptional() @IsInt() @Min(1) @Max(MOST_MINUTES) minutes?: number | null;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => DripAsked) drip?: DripAsked | null;

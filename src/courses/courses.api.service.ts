@@ -29,6 +29,11 @@ export interface AuthoredCourse {
   materials: Map<string, Material>;
 }
 
+export interface Removed {
+  id: string;
+  removedAt: Date;
+}
+
 /** What a program asks for in one request happens whole or not at all. */
 @Injectable()
 export class CoursesByKey {
@@ -102,6 +107,20 @@ export class CoursesByKey {
     });
   }
 
+  /** With its lessons; what students did in them is kept, and comes back with it. */
+  async removeModule(id: string, moduleId: string): Promise<Removed> {
+    const { id: storeId } = currentStore();
+    await this.module(storeId, id, moduleId);
+    return { id: moduleId, removedAt: await this.structure.removeModule(storeId, id, moduleId) };
+  }
+
+  async restoreModule(id: string, moduleId: string): Promise<ModuleRow> {
+    const { id: storeId } = currentStore();
+    await this.one(storeId, id);
+    await this.structure.restoreModule(storeId, id, moduleId);
+    return this.module(storeId, id, moduleId);
+  }
+
   async lesson(storeId: string, courseId: string, id: string) {
     const { course, lessons, materials } = await this.one(storeId, courseId);
     const lesson = lessons.find((one) => one.id === id);
@@ -118,7 +137,7 @@ export class CoursesByKey {
     });
   }
 
-  async changeLesson(courseId: string, id: string, { moduleId, status, ...wanted }: ChangeLesson) {
+  async changeLesson(courseId: string, id: string, { moduleId, materialId, status, ...wanted }: ChangeLesson) {
     const { id: storeId } = currentStore();
     return this.database.transaction(async () => {
       const { lesson: before } = await this.lesson(storeId, courseId, id);
@@ -127,16 +146,37 @@ export class CoursesByKey {
         await this.structure.moveLessons(storeId, courseId, [id], moduleId);
       }
       await this.lessons.change(storeId, courseId, id, contentOf(before, wanted));
+      if (materialId !== undefined) await this.show(storeId, courseId, id, materialId);
       if (status === 'published') await this.lessons.publish(storeId, courseId, id);
       if (status === 'draft') await this.lessons.withdraw(storeId, courseId, id);
       return this.lesson(storeId, courseId, id);
     });
   }
 
+  async removeLesson(courseId: string, id: string): Promise<Removed> {
+    const { id: storeId } = currentStore();
+    await this.lesson(storeId, courseId, id);
+    return { id, removedAt: await this.structure.removeLessons(storeId, courseId, [id]) };
+  }
+
+  async restoreLesson(courseId: string, id: string) {
+    const { id: storeId } = currentStore();
+    await this.one(storeId, courseId);
+    if (!isId(id)) throw notFound();
+    await this.structure.restoreLesson(storeId, courseId, id);
+    return this.lesson(storeId, courseId, id);
+  }
+
   private async module(storeId: string, courseId: string, id: string): Promise<ModuleRow> {
     const module = (await this.one(storeId, courseId)).modules.find((one) => one.id === id);
     if (!module) throw notFound();
     return module;
+  }
+
+  private async show(storeId: string, courseId: string, id: string, materialId: string | null): Promise<void> {
+    const material = materialId === null ? null : (await this.materials.of(storeId, [materialId])).get(materialId);
+    if (material === undefined) throw invalidField('materialId', 'not-found');
+    await this.lessons.show(storeId, courseId, id, material);
   }
 
   private materialsOf(storeId: string, lessons: AuthoredLesson[]): Promise<Map<string, Material>> {
@@ -148,7 +188,7 @@ export class CoursesByKey {
 }
 
 /** What is stored, but for what was named. */
-function contentOf(before: AuthoredLesson, wanted: Omit<ChangeLesson, 'moduleId' | 'status'>): LessonContent {
+function contentOf(before: AuthoredLesson, wanted: Omit<ChangeLesson, 'moduleId' | 'materialId' | 'status'>): LessonContent {
   const { slug, words, preview, embedUrl, minutes, drip, quiz } = wanted;
   if (embedUrl && before.kind !== 'embed') throw invalidField('embedUrl', 'unknown');
   if (quiz && before.kind !== 'quiz') throw invalidField('quiz', 'unknown');

@@ -1,4 +1,17 @@
-import { type ApiDocs, id, inPath, listOf, moment, nullable, object, operation, paging, ref, text } from '../web/openapi.js';
+import {
+  type ApiDocs,
+  id,
+  inPath,
+  listOf,
+  moment,
+  nullable,
+  object,
+  onceByKey,
+  operation,
+  paging,
+  ref,
+  text,
+} from '../web/openapi.js';
 import { LESSON_KINDS } from './course.js';
 import { RULES } from './drip.dto.js';
 
@@ -65,12 +78,18 @@ const lessonChanges = {
   ),
   words: asked(object({ title: text, body: markdown }, ['title', 'body'])),
   preview,
+  materialId: described(
+    nullable(id),
+    'What it shows: `material.id` of a lesson of this store, uploaded in the studio; null for nothing.',
+  ),
   embedUrl,
   minutes,
   drip,
   quiz: described(object({ passPercent, attempts }, ['attempts']), 'Of the kind `quiz` only.'),
   status: described(status, '`published` is refused as `lesson-not-ready` while it lacks its file, text or questions.'),
 };
+const removed = 'What students did there is kept, and comes back with `restore`.';
+const moduleIn = [inPath('id'), inPath('module')];
 const lessonIn = [inPath('id'), inPath('lesson')];
 
 export const coursesDocs: ApiDocs = {
@@ -102,7 +121,19 @@ export const coursesDocs: ApiDocs = {
           object({
             id,
             fileName: text,
-            state: { type: 'string', enum: ['arriving', 'waiting', 'working', 'ready', 'plain', 'failed'] },
+            kind: described(
+              nullable({ type: 'string', enum: ['video', 'audio', 'pdf', 'file'] }),
+              'By content; null while it arrives.',
+            ),
+            contentType: nullable(text),
+            sizeBytes: count,
+            durationSeconds: nullable(count),
+            state: described(
+              { type: 'string', enum: ['arriving', 'waiting', 'working', 'ready', 'plain', 'failed'] },
+              '`waiting` and `working`: the original plays meanwhile; `ready`: it streams; `plain`: it is given as it is.',
+            ),
+            failure: described(nullable(text), 'Why it failed, as a code.'),
+            createdAt: moment,
           }),
         ),
         'What it shows; uploaded in the studio.',
@@ -131,6 +162,7 @@ export const coursesDocs: ApiDocs = {
         'What is right; options are named by their ids.',
       ),
     }),
+    Removed: object({ id, removedAt: moment }),
     NewCourse: object({ productId: id, ...facts }, Object.keys(facts)),
     CourseChanges: object(facts, Object.keys(facts)),
     CourseOrder: object({
@@ -150,6 +182,7 @@ export const coursesDocs: ApiDocs = {
       post: operation({
         summary: 'Makes the course of a product, which can have one. It begins without modules.',
         scope: WRITE,
+        parameters: [onceByKey('course')],
         body: ref('NewCourse'),
         status: 201,
         answer: ref('CourseOutline'),
@@ -183,7 +216,7 @@ export const coursesDocs: ApiDocs = {
       post: operation({
         summary: 'Adds a module at the end.',
         scope: WRITE,
-        parameters: [inPath('id')],
+        parameters: [inPath('id'), onceByKey('module')],
         body: ref('NewModule'),
         status: 201,
         answer: ref('CourseModule'),
@@ -193,8 +226,22 @@ export const coursesDocs: ApiDocs = {
       patch: operation({
         summary: 'Changes what is named.',
         scope: WRITE,
-        parameters: [inPath('id'), inPath('module')],
+        parameters: moduleIn,
         body: ref('ModuleChanges'),
+        answer: ref('CourseModule'),
+      }),
+      delete: operation({
+        summary: `Removes a module with its lessons. ${removed}`,
+        scope: WRITE,
+        parameters: moduleIn,
+        answer: ref('Removed'),
+      }),
+    },
+    '/api/v1/courses/{id}/modules/{module}/restore': {
+      post: operation({
+        summary: 'Brings a removed module back, with its lessons, to its place.',
+        scope: WRITE,
+        parameters: moduleIn,
         answer: ref('CourseModule'),
       }),
     },
@@ -202,7 +249,7 @@ export const coursesDocs: ApiDocs = {
       post: operation({
         summary: 'Adds a lesson at the end of its module; a draft, unless `status` says otherwise.',
         scope: WRITE,
-        parameters: [inPath('id')],
+        parameters: [inPath('id'), onceByKey('lesson')],
         body: ref('NewLesson'),
         status: 201,
         answer: ref('Lesson'),
@@ -220,6 +267,20 @@ export const coursesDocs: ApiDocs = {
         scope: WRITE,
         parameters: lessonIn,
         body: ref('LessonChanges'),
+        answer: ref('Lesson'),
+      }),
+      delete: operation({
+        summary: `Removes a lesson. ${removed}`,
+        scope: WRITE,
+        parameters: lessonIn,
+        answer: ref('Removed'),
+      }),
+    },
+    '/api/v1/courses/{id}/lessons/{lesson}/restore': {
+      post: operation({
+        summary: 'Brings a removed lesson back to its place; to the end of the last module when its own is gone.',
+        scope: WRITE,
+        parameters: lessonIn,
         answer: ref('Lesson'),
       }),
     },

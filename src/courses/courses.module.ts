@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { BlocksModule } from '../blocks/blocks.module.js';
 import { MaterialsModule } from '../materials/materials.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
@@ -26,7 +27,7 @@ import { StructureRepository } from './structure.repository.js';
 import { Structure } from './structure.service.js';
 
 @Module({
-  imports: [BlocksModule, MaterialsModule, RevisionsModule, SearchModule],
+  imports: [AccountsModule, BlocksModule, MaterialsModule, RevisionsModule, SearchModule],
   controllers: [
     ...[CoursesStudioController, ModulesStudioController, LessonsStudioController, QuestionsStudioController],
     ...[CoursesApi, LessonsApi],

@@ -1,4 +1,5 @@
-import { Body, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { AnswerOnce } from '../accounts/answer-once.interceptor.js';
 import { currentStore } from '../platform/scope.js';
 import { ApiController } from '../web/api.js';
 import { ApiScope } from '../web/auth.js';
@@ -8,6 +9,7 @@ import { presentLesson, presentQuestion } from './presenters.js';
 import { Questions } from './questions.service.js';
 
 @ApiController('courses/:id/lessons')
+@UseInterceptors(AnswerOnce)
 export class LessonsApi {
   constructor(
     private readonly courses: CoursesByKey,
@@ -31,6 +33,19 @@ export class LessonsApi {
   @ApiScope('courses:write')
   async change(@Param('id') id: string, @Param('lesson') lesson: string, @Body() wanted: ChangeLesson) {
     return presentLesson(await this.courses.changeLesson(id, lesson, wanted));
+  }
+
+  @Delete(':lesson')
+  @ApiScope('courses:write')
+  remove(@Param('id') id: string, @Param('lesson') lesson: string) {
+    return this.courses.removeLesson(id, lesson);
+  }
+
+  @Post(':lesson/restore')
+  @HttpCode(200)
+  @ApiScope('courses:write')
+  async restore(@Param('id') id: string, @Param('lesson') lesson: string) {
+    return presentLesson(await this.courses.restoreLesson(id, lesson));
   }
 
   /** They come with what is right: not for keys that only read. */

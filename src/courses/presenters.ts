@@ -59,10 +59,16 @@ export function presentLesson({
     words: inEach(words, ({ title, bodyMd }) => ({ title, body: bodyMd })),
     minutes,
     embedUrl,
-    material: material ? { id: material.id, fileName: material.fileName, state: material.state } : null,
+    material: material ? presentMaterial(material) : null,
     quiz: quiz && { ...quiz, questions },
   };
 }
+
+const presentMaterial = ({ id, fileName, kind, contentType, sizeBytes, durationMs, state, failure, createdAt }: Material) => ({
+  ...{ id, fileName, kind, contentType, sizeBytes },
+  durationSeconds: durationMs === null ? null : Math.round(durationMs / 1000),
+  ...{ state, failure, createdAt },
+});
 
 /** With what is right. */
 export const presentQuestion = ({ id, words, solution, points }: AuthoredQuestion) => ({

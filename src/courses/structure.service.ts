@@ -86,9 +86,11 @@ export class Structure {
     });
   }
 
-  /** With its lessons, which come back with it. */
-  async removeModule(storeId: string, courseId: string, id: string): Promise<void> {
-    await this.setModuleRemoved(storeId, courseId, id, this.clock.now());
+  /** With its lessons, which come back with it. Answers with the instant. */
+  async removeModule(storeId: string, courseId: string, id: string): Promise<Date> {
+    const at = this.clock.now();
+    await this.setModuleRemoved(storeId, courseId, id, at);
+    return at;
   }
 
   async restoreModule(storeId: string, courseId: string, id: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { applyDecorators, Controller } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { invalidField } from '../platform/errors.js';
 import { JsonOnly } from './auth.js';
 
 /** A family of JSON doors under `/api/v1`. What they do by key is said by `@ApiScope`. */
@@ -12,6 +14,17 @@ export const ApiController = (family: string) =>
 
 /** Absent is fine, null is not. */
 export const WhenGiven = () => ValidateIf((_object, value) => value !== undefined);
+
+const LONGEST_KEY = 255;
+
+/** By which a program says that a request is the same again; null when it says nothing. */
+export function repeatKey({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || key.length === 0 || key.length > LONGEST_KEY)
+    throw invalidField('Idempotency-Key', key.length > 0 ? 'too-long' : 'required', { max: LONGEST_KEY });
+  return key;
+}
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 100;

@@ -6,7 +6,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShopError } from '../platform/errors.js';
 import { scope } from '../platform/scope.js';
-import { FROM_OUR_PAGES, JSON_ONLY, WITHOUT_CSRF } from './auth.js';
+import { API_SCOPE, FROM_OUR_PAGES, JSON_ONLY, WITHOUT_CSRF } from './auth.js';
 
 export const CSRF_COOKIE = 'rendita_csrf';
 const tokens = new Tokens({ saltLength: 8 });
@@ -34,7 +34,10 @@ export class CsrfGuard implements CanActivate {
     if (SAFE.has(request.method)) return true;
     const targets = [context.getHandler(), context.getClass()];
     const isJson = JSON_TYPE.test(request.headers['content-type'] ?? '');
-    if (this.reflector.getAllAndOverride<boolean>(JSON_ONLY, targets) && !isJson) throw new UnsupportedMediaTypeException();
+    // No form can show a key, so what needs one may also come without any body.
+    const isBare = request.headers['content-type'] === undefined && this.reflector.getAllAndOverride<string>(API_SCOPE, targets);
+    if (this.reflector.getAllAndOverride<boolean>(JSON_ONLY, targets) && !isJson && !isBare)
+      throw new UnsupportedMediaTypeException();
     if (this.reflector.getAllAndOverride<string>(WITHOUT_CSRF, targets)) return true;
     if (this.reflector.getAllAndOverride<string>(FROM_OUR_PAGES, targets) && isFromOurPages(request)) return true;
     const secret = request.cookies[CSRF_COOKIE];

@@ -60,6 +60,12 @@ export function operation({ summary, scope, parameters = [], body, status = 200,
 
 export const inPath = (name: string): Json => ({ name, in: 'path', required: true, schema: id });
 export const inQuery = (name: string, schema: Json, description: string): Json => ({ name, in: 'query', schema, description });
+export const onceByKey = (made: string): Json => ({
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', maxLength: 255 },
+  description: `The same key and body give the same answer, and one ${made}. Kept for 30 days.`,
+});
 export const paging: Json[] = [
   inQuery('limit', { type: 'integer', minimum: 1, maximum: 100, default: 50 }, 'Rows a page.'),
   inQuery('cursor', text, '`nextCursor` of the page before.'),

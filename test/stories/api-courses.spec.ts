@@ -3,6 +3,7 @@ import { apiKey, Program } from '../support/api.js';
 import { addLesson, course, type SomeCourse } from '../support/courses.js';
 import { openStore } from '../support/people.js';
 import type { Catalog } from '../../src/catalog/catalog.service.js';
+import type { MaterialArrivals } from '../../src/materials/arrivals.service.js';
 import { shop } from '../support/shop.js';
 
 interface Lesson {
@@ -161,6 +162,57 @@ describe('a program writes a course', () => {
     expect(faults(await maker.post(path('/order'), lessons([cow!.id, cow!.id])))).toEqual(['modules.0.lessons.1 taken']);
   });
 
+  test('once, however often it is asked for under one key', async () => {
+    const key = { 'idempotency-key': newId() };
+    const asked = { words: { en: { title: 'Rind' } } };
+    const made = await Promise.all([1, 2, 3].map(() => maker.post<{ id: string }>(path('/modules'), asked, key)));
+    expect(new Set(made.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+    expect((await maker.post(path('/modules'), { words: { en: { title: 'Wax' } } }, key)).body).toMatchObject({
+      ...{ status: 409, code: 'idempotency-conflict' },
+    });
+    const lesson = { moduleId: made[0]!.body.id, kind: 'text', slug: 'Wrong!', words: { en: { title: 'Brush' } } };
+    const other = { 'idempotency-key': 'brush-1' };
+    expect((await maker.post(path('/lessons'), lesson, other)).status).toBe(422);
+    const right = { ...lesson, slug: 'brush' };
+    const brush = await maker.post(path('/lessons'), right, other);
+    expect(brush.status).toBe(201);
+    expect((await maker.post(path('/lessons'), right, other)).body).toEqual(brush.body);
+    expect(faults(await maker.post(path('/lessons'), right, { 'idempotency-key': 'x'.repeat(256) }))).toEqual([
+      'Idempotency-Key too-long',
+    ]);
+    expect(plan((await maker.get<Course>(path())).body)).toBe('Cellar:  | Milk: the-cow, a-test | Rind: brush');
+  });
+
+  test('what it takes away comes back as it was', async () => {
+    const [, milk, rind] = (await maker.get<Course>(path())).body.modules;
+    const cow = path(`/lessons/${milk!.lessons[0]!.id}`);
+    expect((await maker.delete<Lesson>(cow)).body).toMatchObject({ id: milk!.lessons[0]!.id, removedAt: expect.anything() });
+    for (const again of [maker.delete(cow), maker.get(cow), maker.patch(cow, {})]) expect((await again).status).toBe(404);
+    const door = path(`/modules/${rind!.id}`);
+    expect((await maker.delete(door)).status).toBe(200);
+    expect((await maker.delete(door)).status).toBe(404);
+    expect(plan((await maker.get<Course>(path())).body)).toBe('Cellar:  | Milk: a-test');
+    expect((await reader.delete(door)).body).toMatchObject({ code: 'missing-scope' });
+    expect((await maker.post(`${cow}/restore`)).body).toMatchObject({ slug: 'the-cow', moduleId: milk!.id });
+    expect((await maker.post(`${door}/restore`)).body).toMatchObject({ words: { en: { title: 'Rind' } } });
+    expect(plan((await maker.get<Course>(path())).body)).toBe('Cellar:  | Milk: the-cow, a-test | Rind: brush');
+  });
+
+  test('and a lesson shows what another brought', async () => {
+    const arrivals = await shop.service<MaterialArrivals>('materials/arrivals.service.js', 'MaterialArrivals');
+    const materialId = await arrivals.add(shop.store.id, 'Culture.csv', Buffer.from('day,ph'));
+    const moduleId = (await maker.get<Course>(path())).body.modules[0]!.id;
+    const asked = { moduleId, kind: 'download', words: { en: { title: 'Culture' } }, materialId, status: 'published' };
+    const { body } = await maker.post<Lesson>(path('/lessons'), asked);
+    expect(body).toMatchObject({
+      status: 'published',
+      material: { id: materialId, fileName: 'Culture.csv', kind: 'file', sizeBytes: 6, state: 'plain', failure: null },
+    });
+    const door = path(`/lessons/${body.id}`);
+    expect(faults(await maker.patch(door, { materialId: newId() }))).toEqual(['materialId not-found']);
+    expect((await maker.patch(door, { materialId: null, status: 'draft' })).body).toMatchObject({ material: null });
+  });
+
   test.each([
     [{}, ['moduleId not-id', 'kind not-a-choice', 'words required']],
     [{ kind: 'song' }, ['kind not-a-choice']],
@@ -203,6 +255,10 @@ test('another store’s course is not there, in no part of it', async () => {
     expect((await maker.get(door)).status).toBe(404);
   for (const door of [path, `${path}/modules/${theirs.moduleIds[0]}`, lesson])
     expect((await maker.patch(door, {})).status).toBe(404);
+  for (const door of [`${path}/modules/${theirs.moduleIds[0]}`, lesson]) {
+    expect((await maker.delete(door)).status).toBe(404);
+    expect((await maker.post(`${door}/restore`)).status).toBe(404);
+  }
   expect((await maker.post(`${path}/order`, { modules: [] })).status).toBe(404);
   expect((await maker.post(`${path}/modules`, { words: { en: { title: 'X' } } })).status).toBe(404);
   const added = { moduleId: theirs.moduleIds[0], kind: 'text', words: { en: { title: 'X' } } };

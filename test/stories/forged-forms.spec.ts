@@ -43,6 +43,8 @@ describe('doors without a token', () => {
     const api = 'The API knows no cookies: who calls is told by a key, or does not matter.';
     const scripts = 'The sandbox holds nothing real.';
     expect(doors.toSorted()).toEqual([
+      `DELETE /api/v1/courses/:id/lessons/:lesson: ${api}`,
+      `DELETE /api/v1/courses/:id/modules/:module: ${api}`,
       `PATCH /api/v1/courses/:id/lessons/:lesson: ${api}`,
       `PATCH /api/v1/courses/:id/modules/:module: ${api}`,
       `PATCH /api/v1/courses/:id: ${api}`,
@@ -50,7 +52,9 @@ describe('doors without a token', () => {
       `POST /_sandbox/checkout/:sessionId/pay: ${scripts}`,
       `POST /_sandbox/clock: ${scripts}`,
       `POST /api/v1/checkouts: ${api}`,
+      `POST /api/v1/courses/:id/lessons/:lesson/restore: ${api}`,
       `POST /api/v1/courses/:id/lessons: ${api}`,
+      `POST /api/v1/courses/:id/modules/:module/restore: ${api}`,
       `POST /api/v1/courses/:id/modules: ${api}`,
       `POST /api/v1/courses/:id/order: ${api}`,
       `POST /api/v1/courses: ${api}`,

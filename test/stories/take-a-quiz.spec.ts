@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/platform/ids.js';
+import { apiKey, Program } from '../support/api.js';
 import { course, learner, type SomeCourse } from '../support/courses.js';
 import { readerOf } from '../support/readers.js';
 import { shop } from '../support/shop.js';
@@ -27,6 +28,7 @@ async function ask(lessonId: string): Promise<void> {
 describe('a student takes a quiz', () => {
   let bread: SomeCourse;
   let ada: Visitor;
+  let enrolmentId: string;
   const quiz = () => ada.get(`/learn/${bread.slug}/quiz`);
   const send = (page: Answer, right: boolean) =>
     ada.submit(
@@ -49,7 +51,7 @@ describe('a student takes a quiz', () => {
     });
     await shop.query(`update lessons set quiz = '{"passPercent": 70, "attempts": 3}' where id = $1`, [bread.lessons.Quiz]);
     await ask(bread.lessons.Quiz!);
-    await learner(bread, 'ada@quiz.example');
+    ({ enrolmentId } = await learner(bread, 'ada@quiz.example'));
     ada = await readerOf('ada@quiz.example');
   });
 
@@ -74,6 +76,16 @@ describe('a student takes a quiz', () => {
     const passed = await send(await quiz(), true);
     expect(passed.$('#result').text()).toContain('3 of 3 points');
     expect((await ada.get(`/learn/${bread.slug}/loaf`)).status).toBe(200);
+  });
+
+  it('has results that a program reads, and no answers among them', async () => {
+    const program = new Program(await apiKey('enrolments:read'));
+    const { body } = await program.get<{ data: object[] }>(`/enrolments/${enrolmentId}/attempts`);
+    expect(body.data).toEqual([
+      { lessonId: bread.lessons.Quiz, number: 2, points: 3, mostPoints: 3, passed: true, at: expect.any(String) },
+      expect.objectContaining({ number: 1, points: 1, passed: false }),
+    ]);
+    expect((await program.get(`/enrolments/${newId()}/attempts`)).status).toBe(404);
   });
 
   it('cannot tick a quiz off, nor send more often than it may', async () => {

@@ -19,8 +19,9 @@ export class Program {
   constructor(private readonly key?: string) {}
 
   get = <Body>(path: string, headers?: Record<string, string>) => this.send<Body>('GET', path, undefined, headers);
-  post = <Body>(path: string, body: unknown, headers?: Record<string, string>) => this.send<Body>('POST', path, body, headers);
+  post = <Body>(path: string, body?: unknown, headers?: Record<string, string>) => this.send<Body>('POST', path, body, headers);
   patch = <Body>(path: string, body: unknown) => this.send<Body>('PATCH', path, body);
+  delete = <Body>(path: string) => this.send<Body>('DELETE', path);
 
   private async send<Body>(
     method: string,
