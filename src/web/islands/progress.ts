@@ -1,3 +1,5 @@
+import { pageIn } from './fetched.js';
+
 /** Keeps a part of a page as it is on the server while something runs there; the page is opened anew when it has ended. */
 const OFTEN_MS = 1000;
 const SELDOM_MS = 30_000;
@@ -9,7 +11,7 @@ async function ask(part: HTMLElement): Promise<void> {
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    const found = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-running]');
+    const found = (await pageIn(answer)).querySelector('[data-running]');
     if (!found) return location.reload();
     part.replaceChildren(...found.childNodes);
     wait = OFTEN_MS;

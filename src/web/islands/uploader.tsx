@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { pageIn } from './fetched.js';
 import { filesIn } from './upload/dropped.js';
 import { Queue, type QueuedFile } from './upload/queue.js';
 import { Rows } from './upload/rows.js';
@@ -46,7 +47,7 @@ async function refresh(selector: string): Promise<void> {
   const response = await fetch(location.href, { headers: { accept: 'text/html' } });
   const old = document.querySelector(selector);
   if (!response.ok || !old || old.querySelector('[data-busy]')) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector(selector);
+  const fresh = (await pageIn(response)).querySelector(selector);
   if (!fresh) return;
   const rowsIn = (place: Element) => place.querySelector('[data-rows]')!.childElementCount > 0;
   const told = [...old.querySelectorAll<HTMLElement>('[data-uploader]')].filter(rowsIn);
