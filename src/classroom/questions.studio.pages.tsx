@@ -118,7 +118,7 @@ export function questionPage({ question, answer }: { question: KeptQuestion; ans
       actions={<LinkButton href={href(`/studio/customers/${customerId}`)}>{t('talk.studio.customer')}</LinkButton>}
     >
       <div class="stack [--gap:2rem]">
-        <div class="question-list">
+        <div>
           <Exchange
             of={question}
             actions={(one) => (

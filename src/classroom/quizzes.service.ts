@@ -108,7 +108,8 @@ const left = ({ quiz }: Lesson, used: number): number | null =>
 
 function told(questions: QuizQuestion[], attempt: Attempt): Told {
   const explanations = Object.fromEntries(questions.map(({ id, explanationMd }) => [id, explanationMd]));
-  return { ...grade(questions, attempt.answers), attempt, explanations };
+  const { points, mostPoints } = attempt;
+  return { ...grade(questions, attempt.answers), points, mostPoints, attempt, explanations };
 }
 
 const LONGEST = 500;

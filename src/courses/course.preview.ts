@@ -25,7 +25,7 @@ export function inventedFrom(query: PreviewQuery, cohorts: Cohort[], own: string
   const day = (text: string | undefined, otherwise: string) => (text && isDay(text) ? text : otherwise);
   const on = day(query.on, today);
   const enrolled = day(query.enrolled, on < today ? on : today);
-  const asked = Object.keys(query).some((key) => key !== 'on');
+  const asked = Object.keys(query).some((key) => key !== 'on' && key !== 'lang');
   return {
     ...{ on, enrolled, zone },
     first: day(query.first, asked ? '' : enrolled),

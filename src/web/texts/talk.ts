@@ -137,7 +137,7 @@ export const talk = both({
       asked: 'Chiesta',
       customer: 'Vedi il cliente',
       answer: 'La tua risposta',
-      answerHint: 'Appare sotto la domanda come “{{store}}”, per tutto il corso. {{name}} la riceve per e-mail.',
+      answerHint: 'Appare sotto la domanda come «{{store}}», per tutto il corso. {{name}} la riceve per e-mail.',
       answerDo: 'Rispondi',
       hide: 'Nascondi la domanda',
       show: 'Mostrala di nuovo',
@@ -153,15 +153,15 @@ export const talk = both({
     },
     letters: {
       answered: {
-        subject: 'Una risposta alla tua domanda su “{{lesson}}”',
-        body: '{{who}} ha risposto a quello che hai chiesto su “{{lesson}}” in “{{course}}”:',
+        subject: 'Una risposta alla tua domanda su «{{lesson}}»',
+        body: '{{who}} ha risposto a quello che hai chiesto su «{{lesson}}» in «{{course}}»:',
         says: '{{who}} dice:',
         action: 'Vedila sotto la lezione',
         after: 'Ricevi questa e-mail perché hai fatto una domanda.',
       },
       asked: {
-        subject: 'Una domanda su “{{lesson}}”',
-        body: '{{who}} chiede su “{{lesson}}” in “{{course}}”:',
+        subject: 'Una domanda su «{{lesson}}»',
+        body: '{{who}} chiede su «{{lesson}}» in «{{course}}»:',
         action: 'Rispondi',
       },
     },
