@@ -1,6 +1,6 @@
 // Compiles the shop into dist/: code by swc and esbuild, what browsers fetch by assets.mjs.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -27,33 +27,46 @@ async function compile() {
   await cp(join(root, 'src/sandbox/demo/content'), join(root, 'dist/src/sandbox/demo/content'), { recursive: true });
 }
 
-/** Loaded whole, these two take longer than all our own code; the few parts we use go into the bundle. */
-const PACKED = /^class-(validator|transformer)$/;
-const PACKED_BEHIND = /node_modules[\\/](class-validator|class-transformer|validator|libphonenumber-js)[\\/]/;
+/** What every start needs goes into the bundle with all behind it; what is loaded later, or is a program of its own, stays a package. */
+const PACKED =
+  /^(@fastify\/|@nestjs\/|class-|fastify$|graphile-worker$|i18next$|luxon$|pg$|pino$|preact|reflect-metadata$|rxjs|typeorm$|uuid$)/;
+const PACKAGE = /[\\/]node_modules[\\/]/;
+/** A way to read settings that nobody writes so: larger than everything else together. */
+const NEVER = 'typescript';
 
-/** What TypeORM finds by itself must be the same module for everybody; other packages stay as they are. */
 const ours = {
   name: 'ours',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind, resolveDir }) =>
-      kind === 'entry-point' || PACKED.test(path) || PACKED_BEHIND.test(`${resolveDir}/`) ? undefined : { path, external: true },
-    );
-    onResolve({ filter: /\.entity\.js$/ }, ({ path, resolveDir }) => ({
-      path: relative(join(root, 'dist/run'), join(resolveDir, path)).replaceAll('\\', '/'),
-      external: true,
-    }));
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (kind === 'entry-point' || pluginData === 'asked') return undefined;
+      if (path === NEVER || !(PACKED.test(path) || PACKAGE.test(importer))) return { path, external: true };
+      const found = await resolve(path, { kind, importer, resolveDir, pluginData: 'asked' });
+      // What a package would use if it were there, such as another database's driver.
+      return found.errors.length > 0 ? { path, external: true } : found;
+    });
     onLoad({ filter: /[\\/]dist[\\/]src[\\/].*\.js$/ }, async ({ path }) => {
       const here = relative(join(root, 'dist/run'), path).replaceAll('\\', '/');
       const code = await readFile(path, 'utf8');
       return { contents: code.replaceAll('import.meta.url', `new URL(${JSON.stringify(here)}, import.meta.url).href`) };
     });
+    // Asks at run time what the ORM still has, and would load all of it once more.
+    onLoad({ filter: /typeorm-compat\.js$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      return { contents: `import * as orm from 'typeorm';\n${code.replace("require('typeorm')", 'orm')}` };
+    });
   },
 };
 
-/** The shop in a few files: a start is mostly the reading of many. */
+/** One letter that is not Latin makes a whole file's text take twice its memory, for as long as the shop runs. */
+const ascii = (code) => code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Packages written before there were modules ask for Node's parts by this name. */
+const REQUIRE = `import { createRequire as requireHere } from 'node:module'; const require = requireHere(import.meta.url);`;
+
+/** The shop in a few files: a start is mostly the looking for, and the reading of, many. */
 async function bundle() {
   await rm(join(root, 'dist/run'), { recursive: true, force: true });
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['dist/src/main.js'],
     outdir: 'dist/run',
@@ -64,10 +77,18 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    banner: { js: REQUIRE },
     sourcemap: true,
+    sourcesContent: false,
+    minifyWhitespace: true,
+    lineLimit: 160,
     plugins: [ours],
     logLevel: 'warning',
+    legalComments: 'none',
+    write: false,
   });
+  await mkdir(join(root, 'dist/run'));
+  for (const { path, text } of outputFiles) await writeFile(path, ascii(text));
 }
 
 await mkdir(join(root, 'dist'), { recursive: true });

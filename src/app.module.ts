@@ -3,7 +3,8 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule as Pr
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from 'typeorm';
+import pg from 'pg';
+import { getMetadataArgsStorage, type Logger } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { GraphileJobs } from './adapters/jobs/graphile.jobs.js';
 import { PaperWorkshop } from './adapters/paper/paper.workshop.js';
@@ -160,10 +161,11 @@ class PortsModule {
         ProvidersModule,
         TypeOrmModule.forRoot({
           type: 'postgres',
+          driver: pg,
           url: parts.databaseUrl,
           poolSize: parts.databasePool,
           autoLoadEntities: false,
-          entities: [fileURLToPath(new URL('./*/*.entity.js', import.meta.url))],
+          entities: getMetadataArgsStorage().tables.map(({ target }) => target),
           migrations: [fileURLToPath(new URL('../migrations/*.js', import.meta.url))],
           migrationsTableName: 'migrations',
           namingStrategy: new ShopNaming(),
