@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DESK, expectSound, NO_BODIES, openBrowser, PHONE, sayIn, type Screen, signInToStudio } from '../support/browser.js';
 import { course } from '../support/courses.js';
@@ -95,18 +98,22 @@ test('a folder that is dropped becomes lessons, and a lesson goes into another m
   await page.locator(`#m-${first} summary`, { hasText: 'Import files' }).click();
   await page.locator('.uploader[data-ready]').first().waitFor();
 
-  const dropped = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    for (const [name, size] of [
-      ['10 Oven.txt', 400_000],
-      ['2 Dough.txt', 400_000],
-      ['01_Flour.txt', 400_000],
-      ['3 Nothing.mp4', 0],
-    ] as const)
-      transfer.items.add(new File([name.repeat(size / name.length)], name));
-    return transfer;
-  });
-  await page.dispatchEvent(`#m-${first} .uploader`, 'drop', { dataTransfer: dropped });
+  const folder = await mkdtemp(join(tmpdir(), 'rendita-folder-'));
+  await mkdir(join(folder, 'Second day'));
+  for (const [name, size] of [
+    ['Second day/10 Oven.txt', 400_000],
+    ['2 Dough.txt', 400_000],
+    ['01_Flour.txt', 400_000],
+    ['3 Nothing.mp4', 0],
+    ['.DS_Store', 4000],
+  ] as const)
+    await writeFile(join(folder, name), name.repeat(size / name.length));
+  const place = page.locator(`#m-${first} .uploader`);
+  await place.scrollIntoViewIfNeeded();
+  const { x, y } = (await place.boundingBox())!;
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await network.send('Input.dispatchDragEvent', { type, x: x + 9, y: y + 9, data });
   await page.waitForFunction(() => document.querySelectorAll('[data-upload=sending] progress').length > 1);
   const plan = () => page.locator('#lessons .lesson-said a, #lessons .module-row h2').allTextContents();
   await page.locator('#lessons', { hasText: 'Oven' }).waitFor();
@@ -134,4 +141,5 @@ test('a folder that is dropped becomes lessons, and a lesson goes into another m
   await page.reload();
   expect(await plan()).toEqual(['Welcome', 'Dough', 'Flour', 'Oven', 'Module 2', 'Farewell']);
   await context.close();
+  await rm(folder, { recursive: true });
 });
