@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 import { href } from '../web/href.js';
 import { t } from '../web/texts.js';
 import { Chart } from '../web/ui/chart.js';
-import { Facts, Prose } from '../web/ui/parts.js';
+import { Prose } from '../web/ui/parts.js';
 import { StudioPage } from '../web/ui/studio.js';
+import { Tile, Tiles } from '../web/ui/tiles.js';
 import { Table } from '../web/ui/table.js';
-import { share } from './attendance.pages.js';
+import { percent, share } from './attendance.pages.js';
 import type { LessonAttendance } from './attendance.service.js';
 
 /** One lesson: by minute for films, by question for quizzes. */
@@ -20,13 +21,11 @@ export function lessonAttendancePage({ outline, lesson, figures, minutes, quiz }
       }}
     >
       <div class="stack [--gap:2rem]">
-        <Facts
-          of={[
-            [t('attendance.began'), figures.began],
-            [t('attendance.finished'), share(figures.finished, figures.began)],
-            [t('attendance.stopped'), figures.stopped],
-          ]}
-        />
+        <Tiles>
+          <Tile name={t('attendance.began')} value={figures.began} />
+          <Tile name={t('attendance.finished')} value={figures.finished} note={percent(figures.finished, figures.began)} />
+          <Tile name={t('attendance.stopped')} value={figures.stopped} />
+        </Tiles>
         {minutes.length > 0 && <Minutes of={minutes} />}
         {quiz && <Quiz of={quiz} />}
       </div>
@@ -61,13 +60,11 @@ const Minutes = ({ of }: { of: number[] }): VNode => (
 const Quiz = ({ of: { attempts, passedFirst, passed, questions } }: { of: NonNullable<LessonAttendance['quiz']> }): VNode => (
   <section class="stack" aria-labelledby="quiz">
     <h2 id="quiz">{t('attendance.quiz')}</h2>
-    <Facts
-      of={[
-        [t('attendance.tried'), attempts],
-        [t('attendance.passedFirst'), share(passedFirst, attempts)],
-        [t('attendance.passed'), share(passed, attempts)],
-      ]}
-    />
+    <Tiles>
+      <Tile name={t('attendance.tried')} value={attempts} />
+      <Tile name={t('attendance.passedFirst')} value={passedFirst} note={percent(passedFirst, attempts)} />
+      <Tile name={t('attendance.passed')} value={passed} note={percent(passed, attempts)} />
+    </Tiles>
     {questions.length > 0 && (
       <Table
         caption={t('attendance.quiz')}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Course } from '../courses/course.js';
 import { currentStore } from '../platform/scope.js';
+import { CourseTabs } from '../courses/course.parts.js';
 import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
@@ -35,16 +36,17 @@ interface QuestionsPageProps {
 
 export function questionsPage({ rows, nextCursor, query, open, course }: QuestionsPageProps): VNode {
   const { status, q, cursor } = query;
-  const filtered = Boolean(status || q || cursor || course);
+  const filtered = Boolean(status || q || cursor);
   const openAt = new URLSearchParams({ status: 'open', ...(course && { course: course.id }) });
   return (
     <StudioPage
       title={t('talk.studio.title')}
-      here="questions"
-      back={course ? { href: href('/studio/questions'), label: t('talk.studio.allCourses') } : undefined}
-      beside={course && <Badge>{course.title}</Badge>}
+      here={course ? 'courses' : 'questions'}
+      back={course ? { href: href(`/studio/courses/${course.id}`), label: course.title } : undefined}
+      actions={course && <LinkButton href={href('/studio/questions')}>{t('talk.studio.allCourses')}</LinkButton>}
     >
       <div class="stack [--gap:1.5rem]">
+        {course && <CourseTabs course={course.id} here="questions" />}
         {open > 0 && status !== 'open' && (
           <Callout tone="wait">
             <a href={href(`/studio/questions?${openAt}`)}>{t('talk.studio.open', { count: open })}</a>

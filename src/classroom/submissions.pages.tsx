@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Course } from '../courses/course.js';
+import { CourseTabs } from '../courses/course.parts.js';
 import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
 import { href } from '../web/href.js';
@@ -40,6 +41,7 @@ export function submissionsPage({ rows, nextCursor, waiting, query, course }: Su
       actions={course && <LinkButton href={href('/studio/submissions')}>{t('handedIn.allCourses')}</LinkButton>}
     >
       <div class="stack [--gap:1.5rem]">
+        {course && <CourseTabs course={course.id} here="work" />}
         {waiting > 0 && status !== 'sent' && (
           <Callout tone="wait">
             <a href={href(`${path}?status=sent`)}>{t('handedIn.waiting', { count: waiting })}</a>

@@ -13,7 +13,7 @@ import { StudioPage } from '../web/ui/studio.js';
 import { Uploader } from '../web/ui/uploader.js';
 import { BulkBar } from './course.bulk.js';
 import { LESSON_KINDS, type Outline, type OutlineLesson, type OutlineModule } from './course.js';
-import { Act, mayBuild, minutesText, StatusBadge } from './course.parts.js';
+import { Act, CourseTabs, mayBuild, minutesText, StatusBadge } from './course.parts.js';
 import { dripFields } from './drip.dto.js';
 import { dripSentence } from './drip.fields.js';
 import { TITLE_LENGTH } from './courses.dto.js';
@@ -58,15 +58,7 @@ export function builderPage({ outline, refused }: BuilderProps): VNode {
       }
     >
       <div class="stack [--gap:2rem]" id="course">
-        <nav class="tabs" aria-label={t('courses.around.label')}>
-          <a href={href(at)} aria-current="page">
-            {t('courses.around.lessons')}
-          </a>
-          <a href={href(`${at}/students`)}>{t('courses.around.students')}</a>
-          <a href={href(`${at}/attendance`)}>{t('courses.around.attendance')}</a>
-          <a href={href(`${at}/submissions`)}>{t('courses.around.work')}</a>
-          <a href={href(`/studio/questions?course=${course.id}`)}>{t('courses.around.questions')}</a>
-        </nav>
+        <CourseTabs course={course.id} here="lessons" />
         <Standing of={outline} />
         {modules.length > 0 && <Plan outline={outline} newLesson={form('lesson', { kind: 'video' })} />}
         {mayBuild() && allOf(outline).length > 0 && <BulkBar outline={outline} form={form('bulk', dripFields(null))} />}

@@ -37,7 +37,9 @@ export function LessonSide({ course, lesson, material, refused }: EditorProps): 
             </Button>
           )}
           {lesson.status === 'published' && (
-            <LinkButton href={href(`/learn/${course.productSlug}/${lesson.slug}`)}>{t('courses.lesson.see')}</LinkButton>
+            <LinkButton small href={href(`/learn/${course.productSlug}/${lesson.slug}`)}>
+              {t('courses.lesson.see')}
+            </LinkButton>
           )}
           {lesson.status === 'published' && <Act to={`${at}/withdraw`}>{t('courses.lesson.withdraw')}</Act>}
           <Act to={`${at}/duplicate`}>{t('courses.duplicate')}</Act>

@@ -15,7 +15,8 @@ import { Parts } from './parts.tables.js';
 import type { Sums } from './figures.repository.js';
 import type { Figures } from './figures.service.js';
 import { type Period, PRESETS } from './period.js';
-import { Tile, Tiles } from './tiles.js';
+import { Tiles } from '../web/ui/tiles.js';
+import { ChangedTile } from './tiles.js';
 import { countInWords, dayInWords, shareInWords, spanInWords } from './words.js';
 
 interface FiguresPageProps {
@@ -128,13 +129,15 @@ function Totals({ figures, money }: { figures: Figures; money: boolean }): VNode
   const lasting = net(ever);
   return (
     <Tiles>
-      {money && <Tile name={t('figures.revenue')} value={say(net(now))} {...beside(net, say)} hint={t('figures.revenueHint')} />}
-      <Tile name={t('figures.orders')} value={countInWords(now.orders)} {...beside((sums) => sums.orders, countInWords)} />
-      {money && <Tile name={t('figures.average')} value={say(average(now))} {...beside(average, say)} />}
-      <Tile name={t('figures.visits')} value={countInWords(now.visits)} {...beside((sums) => sums.visits, countInWords)} />
-      <Tile name={t('figures.conversion')} value={shareInWords(bought(now))} {...beside(bought, shareInWords)} />
       {money && (
-        <Tile
+        <ChangedTile name={t('figures.revenue')} value={say(net(now))} {...beside(net, say)} hint={t('figures.revenueHint')} />
+      )}
+      <ChangedTile name={t('figures.orders')} value={countInWords(now.orders)} {...beside((sums) => sums.orders, countInWords)} />
+      {money && <ChangedTile name={t('figures.average')} value={say(average(now))} {...beside(average, say)} />}
+      <ChangedTile name={t('figures.visits')} value={countInWords(now.visits)} {...beside((sums) => sums.visits, countInWords)} />
+      <ChangedTile name={t('figures.conversion')} value={shareInWords(bought(now))} {...beside(bought, shareInWords)} />
+      {money && (
+        <ChangedTile
           name={t('figures.refunded')}
           value={say(now.refundedMinor)}
           {...beside((sums) => sums.refundedMinor, say)}
@@ -142,13 +145,17 @@ function Totals({ figures, money }: { figures: Figures; money: boolean }): VNode
           hint={now.refunds === 0 ? t('figures.noRefunds') : t('figures.refunds', { count: now.refunds })}
         />
       )}
-      <Tile
+      <ChangedTile
         name={t('figures.again')}
         value={shareInWords(share(ever.secondOrders, ever.firstOrders))}
         hint={t('figures.againHint', { to })}
       />
       {money && (
-        <Tile name={t('figures.value')} value={say(each(lasting, ever.firstOrders))} hint={t('figures.valueHint', { to })} />
+        <ChangedTile
+          name={t('figures.value')}
+          value={say(each(lasting, ever.firstOrders))}
+          hint={t('figures.valueHint', { to })}
+        />
       )}
     </Tiles>
   );

@@ -13,7 +13,8 @@ import { Money, When } from '../web/ui/values.js';
 import { DemoCallout } from './figures.pages.js';
 import type { Sale, Sums } from './figures.repository.js';
 import type { Glance } from './figures.service.js';
-import { Tile, Tiles } from './tiles.js';
+import { Tiles } from '../web/ui/tiles.js';
+import { ChangedTile } from './tiles.js';
 import { countInWords, shareInWords, spanInWords } from './words.js';
 
 interface HomeProps {
@@ -58,9 +59,9 @@ function Today({ today, currency, money }: { today: Sums; currency: string; mone
     <section class="stack" aria-labelledby="today">
       <h2 id="today">{t('figures.today')}</h2>
       <Tiles>
-        {money && <Tile name={t('figures.revenue')} value={formatMoney(net(today), currency, scope().locale)} />}
-        <Tile name={t('figures.orders')} value={countInWords(today.orders)} />
-        <Tile name={t('figures.visits')} value={countInWords(today.visits)} />
+        {money && <ChangedTile name={t('figures.revenue')} value={formatMoney(net(today), currency, scope().locale)} />}
+        <ChangedTile name={t('figures.orders')} value={countInWords(today.orders)} />
+        <ChangedTile name={t('figures.visits')} value={countInWords(today.visits)} />
       </Tiles>
     </section>
   );
@@ -87,10 +88,10 @@ function Month({ glance, currency, money }: { glance: Glance; currency: string; 
         </LinkButton>
       </div>
       <Tiles>
-        {money && <Tile name={t('figures.revenue')} {...beside(net, say)} />}
-        <Tile name={t('figures.orders')} {...beside((sums) => sums.orders, countInWords)} />
-        <Tile name={t('figures.visits')} {...beside((sums) => sums.visits, countInWords)} />
-        <Tile name={t('figures.conversion')} {...beside(bought, shareInWords)} />
+        {money && <ChangedTile name={t('figures.revenue')} {...beside(net, say)} />}
+        <ChangedTile name={t('figures.orders')} {...beside((sums) => sums.orders, countInWords)} />
+        <ChangedTile name={t('figures.visits')} {...beside((sums) => sums.visits, countInWords)} />
+        <ChangedTile name={t('figures.conversion')} {...beside(bought, shareInWords)} />
       </Tiles>
     </section>
   );

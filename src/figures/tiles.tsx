@@ -1,8 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { t } from '../web/texts.js';
+import { Tile } from '../web/ui/tiles.js';
 import { changeInWords } from './words.js';
 
-interface TileProps {
+interface ChangedTileProps {
   name: string;
   value: ComponentChildren;
   /** The numbers behind the value, now and before; null where there is nothing to compare with. */
@@ -15,22 +16,24 @@ interface TileProps {
   hint?: string;
 }
 
-export const Tiles = ({ children }: { children: ComponentChildren }): VNode => <dl class="tiles">{children}</dl>;
-
 /** One number and how it has changed. */
-export function Tile({ name, value, now, before, beforeWords, bad, hint }: TileProps): VNode {
+export function ChangedTile({ name, value, now, before, beforeWords, bad, hint }: ChangedTileProps): VNode {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd class="tile-value">{value}</dd>
-      {now !== undefined && before !== undefined && before !== null && (
-        <dd class="tile-note">
-          <Change now={now} before={before} bad={bad} />
-          {before !== 0 && beforeWords !== undefined && <> · {t('figures.before', { value: beforeWords })}</>}
-        </dd>
-      )}
-      {hint && <dd class="tile-note">{hint}</dd>}
-    </div>
+    <Tile
+      name={name}
+      value={value}
+      note={
+        now !== undefined &&
+        before !== undefined &&
+        before !== null && (
+          <>
+            <Change now={now} before={before} bad={bad} />
+            {before !== 0 && beforeWords !== undefined && <> · {t('figures.before', { value: beforeWords })}</>}
+          </>
+        )
+      }
+      hint={hint}
+    />
   );
 }
 

@@ -44,6 +44,7 @@ export function studentPage(portrait: StudentPortrait, form: Form<OpenForm>): VN
             [t('students.since'), <When at={enrolment.enrolledAt} />],
             [t('students.firstAccess'), enrolment.firstAccessAt ? <When at={enrolment.firstAccessAt} /> : t('students.notYet')],
             enrolment.lastSeenAt && [t('students.lastSeen'), <When at={enrolment.lastSeenAt} />],
+            !enrolment.finishedAt && [t('students.done'), doneOf(portrait)],
             enrolment.finishedAt && [t('students.finished'), <When at={enrolment.finishedAt} />],
             endsAt && [t('students.ends'), <When at={endsAt} />],
             [t('students.timeZone'), timeZone],
@@ -64,6 +65,12 @@ export function studentPage(portrait: StudentPortrait, form: Form<OpenForm>): VN
       </div>
     </StudioPage>
   );
+}
+
+function doneOf({ outline, progress }: StudentPortrait): string {
+  const lessons = lessonsOf(outline);
+  const done = lessons.filter(({ id }) => progress.get(id)?.finishedAt).length;
+  return t('students.doneOf', { done, all: lessons.length });
 }
 
 const Lessons = ({ of: { outline, openings, progress, timeZone } }: { of: StudentPortrait }): VNode => {

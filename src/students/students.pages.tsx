@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { CourseTabs } from '../courses/course.parts.js';
 import { scope } from '../platform/scope.js';
 import { Csrf } from '../web/csrf.js';
 import { Form } from '../web/form.js';
@@ -29,14 +30,9 @@ export function studentsPage({ course, lessonCount, students, nextCursor, search
       title={t('students.title')}
       here="courses"
       back={{ href: href(`/studio/courses/${course.id}`), label: course.title }}
-      actions={
-        <>
-          <LinkButton href={href(`/studio/courses/${course.id}/submissions`)}>{t('handedIn.title')}</LinkButton>
-          <LinkButton href={href(`/studio/courses/${course.id}/attendance`)}>{t('students.attendance')}</LinkButton>
-        </>
-      }
     >
       <div class="stack [--gap:2rem]">
+        <CourseTabs course={course.id} here="students" />
         {empty ? (
           <EmptyState title={t('students.emptyTitle')}>{t('students.empty')}</EmptyState>
         ) : (
@@ -91,7 +87,13 @@ const Rows = ({ path, students, lessonCount }: { path: string; students: ListedS
 function Done({ of: { owns, finishedAt, done }, lessonCount }: { of: ListedStudent; lessonCount: number }): VNode {
   if (!owns) return <Badge tone="bad">{t('students.access.revoked')}</Badge>;
   if (finishedAt) return <Badge tone="good">{t('students.finished')}</Badge>;
-  return <span class="figure">{t('students.doneOf', { done, all: lessonCount })}</span>;
+  const said = t('students.doneOf', { done, all: lessonCount });
+  return (
+    <span class="reached">
+      <progress class="progress" value={done} max={lessonCount || 1} aria-label={said} />
+      <span class="figure">{said}</span>
+    </span>
+  );
 }
 
 const Give = ({ path, form }: { path: string; form: Form<PlaceForm> }): VNode => (

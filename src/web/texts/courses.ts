@@ -22,7 +22,7 @@ const en = {
     lessons: 'Lessons',
     students: 'Students',
     attendance: 'Attendance',
-    work: 'Work handed in',
+    work: 'Work sent in',
     questions: 'Questions',
   },
   asStudent: 'View as a student',

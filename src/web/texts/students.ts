@@ -3,7 +3,6 @@ import { both } from './both.js';
 export const students = both({
   en: {
     title: 'Students',
-    attendance: 'Attendance',
     emptyTitle: 'Nobody yet',
     empty: 'Whoever buys the course is here the moment they have paid. You can also give somebody a place.',
     find: 'Name or e-mail address',
@@ -17,7 +16,7 @@ export const students = both({
     done: 'Finished',
     doneOf: '{{done}} of {{all}}',
     finished: 'Finished',
-    group: 'Group',
+    group: 'Cohort',
     noGroup: 'None',
     lastSeen: 'Last seen',
     since: 'Student since',
@@ -67,7 +66,7 @@ export const students = both({
       given: 'They have the course now; a letter is on its way.',
       opens: 'Done. It opens for them as you said.',
       dropped: 'The rules of the course count again; what was open stays open.',
-      group: 'The group is saved.',
+      group: 'The cohort is saved.',
       takenBack: 'The gift is taken back.',
     },
     happened: {
@@ -92,7 +91,7 @@ export const students = both({
       afterLesson: 'It opens once you have finished “{{title}}”.',
       afterLessonFrom: 'It opens once you have finished “{{title}}”, not before {{when}}.',
       firstAccess: 'Its day is counted from your first visit to the course.',
-      cohort: 'It opens once your group has begun.',
+      cohort: 'It opens once your cohort has begun.',
       unknown: 'It opens later in the course.',
     },
     letters: {
@@ -115,7 +114,6 @@ export const students = both({
   },
   it: {
     title: 'Studenti',
-    attendance: 'Frequenza',
     emptyTitle: 'Ancora nessuno',
     empty: 'Chi compra il corso compare qui appena ha pagato. Puoi anche dare un posto a qualcuno.',
     find: 'Nome o indirizzo e-mail',
@@ -129,8 +127,8 @@ export const students = both({
     done: 'Finite',
     doneOf: '{{done}} di {{all}}',
     finished: 'Finito',
-    group: 'Gruppo',
-    noGroup: 'Nessuno',
+    group: 'Classe',
+    noGroup: 'Nessuna',
     lastSeen: 'Ultima visita',
     since: 'Studente dal',
     firstAccess: 'Prima visita',
@@ -179,7 +177,7 @@ export const students = both({
       given: 'Ora ha il corso; un’e-mail è in arrivo.',
       opens: 'Fatto. Si apre come hai detto.',
       dropped: 'Valgono di nuovo le regole del corso; ciò che era aperto resta aperto.',
-      group: 'Il gruppo è salvato.',
+      group: 'La classe è salvata.',
       takenBack: 'Il regalo è stato ritirato.',
     },
     happened: {
@@ -204,7 +202,7 @@ export const students = both({
       afterLesson: 'Si apre quando hai finito «{{title}}».',
       afterLessonFrom: 'Si apre quando hai finito «{{title}}», non prima del {{when}}.',
       firstAccess: 'Il giorno si conta dalla tua prima visita al corso.',
-      cohort: 'Si apre quando il tuo gruppo comincia.',
+      cohort: 'Si apre quando comincia la tua classe.',
       unknown: 'Si apre più avanti nel corso.',
     },
     letters: {
