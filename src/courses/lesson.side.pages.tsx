@@ -78,7 +78,7 @@ const Section = ({ id, title, children }: { id: string; title: string; children:
 function Shown({ of: { id, kind, fileName, sizeBytes, state, progress, durationMs }, at }: { of: Material; at: string }): VNode {
   return (
     <>
-      <p class="break-words">
+      <p>
         {fileName}{' '}
         <span class="fine">
           {sizeBytes > 0 && <Size bytes={sizeBytes} />}

@@ -129,7 +129,7 @@ function ShelfEntry({ file, refused }: { file: ShelfFile; refused?: Refused }): 
 }
 
 const VersionLine = ({ version }: { version: FileVersion }): VNode => (
-  <p class="text-muted text-sm break-words">
+  <p class="text-muted text-sm">
     <a href={href(`/studio/files/versions/${version.versionId}`)}>{version.fileName}</a> · {formatOf(version)} ·{' '}
     <Size bytes={version.sizeBytes} /> · {t('files.version', { number: version.version })} · <When at={version.createdAt} />
   </p>

@@ -55,7 +55,7 @@ export function MaterialSection({ material, wanted, whole }: SectionProps): VNod
       aria-label={fileName}
     >
       <p class="row">
-        <strong class="break-words">{fileName}</strong> <Badge tone={TONES[state]}>{stateWords(state)}</Badge>
+        <strong>{fileName}</strong> <Badge tone={TONES[state]}>{stateWords(state)}</Badge>
       </p>
       {busy && (
         <progress class="progress" max={100} value={progress} aria-label={t('materials.section.progress', { name: fileName })} />

@@ -103,7 +103,7 @@ export const TEXTS = {
 };
 
 type Tree = { [key: string]: string | Tree };
-type WithoutPlural<K extends string> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
+type WithoutPlural<K extends string> = K extends `${infer Stem}_${'zero' | 'one' | 'other'}` ? Stem : K;
 type Paths<T> = { [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${Paths<T[K]>}` }[keyof T & string];
 export type TextKey = { [F in keyof typeof TEXTS]: `${F}.${Paths<(typeof TEXTS)[F]['en']>}` }[keyof typeof TEXTS];
 export type TextParams = Record<string, string | number>;
@@ -126,9 +126,19 @@ await i18n.init({
 const plain = { en: new Map<TextKey, string>(), it: new Map<TextKey, string>() };
 const fixed = { en: i18n.getFixedT('en'), it: i18n.getFixedT('it') };
 
+const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Words that run from right to left stand in ours without turning them round: between U+2068 and U+2069. */
+function isolated(params: TextParams): TextParams {
+  const foreign = Object.entries(params).filter(([, value]) => typeof value === 'string' && FROM_THE_RIGHT.test(value));
+  return foreign.length === 0
+    ? params
+    : { ...params, ...Object.fromEntries(foreign.map(([name, value]) => [name, `\u2068${value}\u2069`])) };
+}
+
 /** A text in a given language: for letters and jobs. A `count` parameter chooses the plural. */
 export function textIn(locale: Locale, key: TextKey, params?: TextParams): string {
-  if (params) return fixed[locale](key, params);
+  if (params) return fixed[locale](key, isolated(params));
   let text = plain[locale].get(key);
   if (text === undefined) plain[locale].set(key, (text = fixed[locale](key)));
   return text;
@@ -139,4 +149,6 @@ export const t = (key: TextKey, params?: TextParams): string => textIn(scopeOrNu
 
 /** For keys put together from data, such as an error's code; null when there is no such text. */
 export const textOrNull = (locale: Locale, key: string, params?: TextParams): string | null =>
-  i18n.exists(key, { lng: locale }) || i18n.exists(`${key}_other`, { lng: locale }) ? fixed[locale](key, params ?? {}) : null;
+  i18n.exists(key, { lng: locale }) || i18n.exists(`${key}_other`, { lng: locale })
+    ? fixed[locale](key, isolated(params ?? {}))
+    : null;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DESK, faultsOf, faultsOfHtml, openBrowser, overflowOf, PHONE, sayIn, type Screen } from '../support/browser.js';
 import { tabThrough, tabThroughContent } from '../support/keyboard.js';
+import { hardenWords } from '../support/hard.words.js';
 import { addressOf, furnish, type Furnished, openPage, pageRoutes } from '../support/pages.js';
 
 type Look = Omit<Screen, 'locale'>;
@@ -32,6 +33,7 @@ const STORY_MS = 120_000;
 let furnished: Furnished;
 beforeAll(async () => {
   furnished = await furnish();
+  await hardenWords();
 }, STORY_MS);
 
 async function look(page: Page, { size, dark = false }: Look): Promise<void> {

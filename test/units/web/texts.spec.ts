@@ -1,4 +1,4 @@
-import { TEXTS } from '../../../src/web/texts.js';
+import { TEXTS, textIn } from '../../../src/web/texts.js';
 
 type Tree = { [key: string]: string | Tree };
 const sentences = (tree: Tree): string[] =>
@@ -12,4 +12,10 @@ test.each(['en', 'it'] as const)('apostrophes are set as in print, in %s', (loca
 test('in Italian what the shop writes is an e-mail, never a “lettera”', () => {
   const others = /lettere minuscole|lettera [a-z],/i;
   expect(read('it').filter((text) => /\bletter[ae]\b/i.test(text) && !others.test(text))).toEqual([]);
+});
+
+test('a name from right to left stands between our words and leaves their order', () => {
+  const say = (tag: string) => textIn('en', 'blog.tagged', { tag, store: 'Faro' });
+  expect(say('שלום')).toBe(say('*').replace('*', '\u2068שלום\u2069'));
+  expect(say('🌱 pão, Київ')).toBe(say('*').replace('*', '🌱 pão, Київ'));
 });

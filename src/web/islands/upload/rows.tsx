@@ -31,7 +31,7 @@ function Row({ file, queue, settings }: Omit<RowsProps, 'files'> & { file: Queue
   );
   return (
     <li class="panel stack [--gap:0.5rem]" data-upload={error ? 'failed' : meta.phase}>
-      <strong class="break-words">{name}</strong>
+      <strong>{name}</strong>
       {!ended && (
         <progress
           class="progress w-full"
