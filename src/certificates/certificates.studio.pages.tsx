@@ -25,7 +25,12 @@ export const certificatesPage = ({ rows, nextCursor, cursor }: ListProps): VNode
     <div class="stack [--gap:1.5rem]">
       <p class="lede">{t('certificates.studio.lede')}</p>
       {rows.length === 0 ? (
-        <EmptyState title={t('certificates.studio.emptyTitle')}>{t('certificates.studio.empty')}</EmptyState>
+        <EmptyState
+          title={t('certificates.studio.emptyTitle')}
+          actions={<LinkButton href={href('/studio/courses')}>{t('courses.title')}</LinkButton>}
+        >
+          {t('certificates.studio.empty')}
+        </EmptyState>
       ) : (
         <Table
           caption={t('certificates.title')}

@@ -19,6 +19,14 @@ import { Stars } from './stars.js';
 
 const TONES: Record<ReviewStatus, Tone> = { shown: 'good', waiting: 'wait', hidden: 'calm' };
 const BEGINNING = 80;
+/** Ends with a whole word, where there is one. */
+const beginning = (words: string): string =>
+  words.length > BEGINNING
+    ? `${[...words]
+        .slice(0, BEGINNING)
+        .join('')
+        .replace(/\s+\S*$/, '')}…`
+    : words;
 
 const StatusBadge = ({ status }: { status: ReviewStatus }): VNode => (
   <Badge tone={TONES[status]}>{t(`reviews.status.${status}`)}</Badge>
@@ -82,7 +90,7 @@ const Rows = ({ rows }: { rows: Titled<KeptReview>[] }): VNode => (
         main: true,
         cell: ({ id, words, locale }) => (
           <RowLink href={href(`/studio/reviews/${id}`)}>
-            <bdi lang={locale}>{words.length > BEGINNING ? `${words.slice(0, BEGINNING)}…` : words}</bdi>
+            <bdi lang={locale}>{beginning(words)}</bdi>
           </RowLink>
         ),
       },

@@ -155,13 +155,13 @@ export class SearchRepository {
     });
   }
 
-  /** The newest there is, in the reader's language where it is there. */
+  /** The newest that can be read or bought by itself, in the reader's language where it is there. */
   async newest(storeId: string, locale: Locale, limit: number): Promise<FoundRow[]> {
     return this.database.query<FoundRow>(
       `select * from (
          select distinct on (kind, subject_id) kind, subject_id as "subjectId", locale, path, title, left(body, 240) as excerpt,
            left(body, 20) as begins, right(body, 20) as ends, 0 as total
-         from search_documents where store_id = $1 order by kind, subject_id desc, locale = $2 desc
+         from search_documents where store_id = $1 and kind in ('product', 'post') order by kind, subject_id desc, locale = $2 desc
        ) one order by "subjectId" desc limit $3`,
       [storeId, locale, limit],
     );

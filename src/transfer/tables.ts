@@ -27,5 +27,7 @@ export const TABLES = [
   ...['lesson_answers', 'quiz_attempts', 'submissions', 'certificates', 'stamped_copies'],
 ] as const;
 
+export type TableName = (typeof TABLES)[number];
+
 /** Columns that open something, or only the machine understands. */
 export const HIDDEN = /token|hash|secret|lease|rendered/;

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { href } from '../web/href.js';
-import { t, textOrNull } from '../web/texts.js';
+import { t } from '../web/texts.js';
 import { LinkButton } from '../web/ui/button.js';
 import { StudioPage } from '../web/ui/studio.js';
 import { Table } from '../web/ui/table.js';
 import { scope } from '../platform/scope.js';
+import type { TableName } from './tables.js';
 import { LINK_HOURS } from './transfer.service.js';
 
-export const transferPage = (tables: { name: string; rows: number }[]): VNode => (
+export const transferPage = (tables: { name: TableName; rows: number }[]): VNode => (
   <StudioPage
     title={t('transfer.title')}
     here="store"
@@ -56,4 +57,4 @@ export const transferPage = (tables: { name: string; rows: number }[]): VNode =>
   </StudioPage>
 );
 
-const named = (table: string): string => textOrNull(scope().locale, `transfer.tables.${table}`) ?? table;
+const named = (table: TableName): string => t(`transfer.tables.${table}`);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
-import { HIDDEN, TABLES } from './tables.js';
+import { HIDDEN, TABLES, type TableName } from './tables.js';
 
 export type Row = Record<string, unknown>;
 
 export interface TableShape {
-  name: string;
+  name: TableName;
   columns: string[];
   /** Primary key: pages of rows go on after its last value. */
   key: string[];
@@ -48,7 +48,7 @@ export class TransferRepository {
       const found = rows.find(({ name }) => name === table);
       if (!found) return [];
       const columns = found.columns.filter((column) => !HIDDEN.test(column));
-      return [{ ...found, columns, store: table === 'stores' ? 'id' : 'store_id' }];
+      return [{ ...found, name: table, columns, store: table === 'stores' ? 'id' : 'store_id' }];
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { csv } from '../platform/csv.js';
 import { notFound } from '../platform/errors.js';
 import { Objects } from '../ports/objects.js';
+import type { TableName } from './tables.js';
 import { type Row, type TableShape, TransferRepository } from './transfer.repository.js';
 
 export type Format = 'csv' | 'jsonl';
@@ -17,7 +18,7 @@ export class Transfer {
     private readonly objects: Objects,
   ) {}
 
-  async contents(storeId: string): Promise<{ name: string; rows: number }[]> {
+  async contents(storeId: string): Promise<{ name: TableName; rows: number }[]> {
     const shapes = await this.repository.shapes();
     return Promise.all(shapes.map(async (shape) => ({ name: shape.name, rows: await this.repository.count(shape, storeId) })));
   }

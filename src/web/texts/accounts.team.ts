@@ -98,7 +98,7 @@ export const team = both({
       products: 'Prodotti e i loro file',
       courses: 'Corsi e studenti',
       submissions: 'Compiti consegnati',
-      figures: 'Cifre',
+      figures: 'Statistiche',
       pages: 'Pagine e menu',
       blog: 'Blog',
       revisions: 'Versioni precedenti dei testi',

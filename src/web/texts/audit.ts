@@ -124,7 +124,7 @@ export const audit = both({
       account: 'Il proprio account',
       attention: 'Da controllare',
       opening: 'Per cominciare',
-      figures: 'Cifre',
+      figures: 'Statistiche',
       pages: 'Pagine',
       certificates: 'Attestati',
       sharing: 'Dispositivi e condivisione',
