@@ -4,6 +4,7 @@ import { noteChange } from '../platform/changes.js';
 import { brokenConstraint } from '../platform/database.js';
 import { invalidField, notFound, ShopError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
+import { scopeOrNull } from '../platform/scope.js';
 import { checkSlug } from '../platform/slug.js';
 import { Clock } from '../ports/clock.js';
 import { Revisions } from '../revisions/revisions.service.js';
@@ -11,6 +12,7 @@ import { Materials } from '../materials/materials.service.js';
 import { CourseHold } from './course.hold.js';
 import { CourseIndex } from './course.index.js';
 import { lacking } from './lacking.js';
+import { inWords } from './words.js';
 import type { LessonWords, Spoken } from './course.js';
 import { type AuthoredLesson, type LessonContent, LessonsRepository } from './lessons.repository.js';
 
@@ -111,4 +113,9 @@ export class Lessons {
 /** Under which its former words are kept. */
 export const subjectOf = (courseId: string, id: string): string => `lesson:${courseId}:${id}`;
 
-export const titleOf = ({ words }: AuthoredLesson): string => Object.values(words)[0]?.title ?? '';
+/** In the reader's language, else the store's, else whichever is there: scripts have no reader. */
+export function titleOf({ words }: AuthoredLesson): string {
+  const here = scopeOrNull();
+  return inWords(words, { title: '', bodyMd: '' }, ...(here ? [here.locale] : []), ...(here?.store ? [here.store.locale] : []))
+    .title;
+}

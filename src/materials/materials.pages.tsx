@@ -9,6 +9,7 @@ import { Field } from '../web/ui/field.js';
 import { StudioPage } from '../web/ui/studio.js';
 import type { Material, Track } from './material.js';
 import { MATERIAL_ISLAND, MaterialSection } from './material.section.js';
+import type { MaterialPlace } from './materials.repository.js';
 import type { TrackForm } from './materials.dto.js';
 import { Player, PLAYER_ISLAND } from './player.js';
 import { CAPTIONS_BYTES, chapterLines } from './vtt.js';
@@ -16,6 +17,7 @@ import { CAPTIONS_BYTES, chapterLines } from './vtt.js';
 export interface Shown {
   material: Material;
   tracks: Track[];
+  place: MaterialPlace | null;
   poster: string | null;
   sprite: Parameters<typeof Player>[0]['pictures']['sprite'];
   /** Addresses of the pictures to choose from. */
@@ -29,12 +31,17 @@ export interface Refused {
 }
 
 /** Everything about one film or recording: how it plays, its captions, chapters and poster. */
-export function materialPage({ material, tracks, poster, sprite, posters }: Shown, refused?: Refused): VNode {
+export function materialPage({ material, tracks, place, poster, sprite, posters }: Shown, refused?: Refused): VNode {
   const { id, kind, fileName, objectKey } = material;
   const plays = (kind === 'video' || kind === 'audio') && objectKey !== null;
   const doors = `/studio/materials/${id}/media`;
   return (
-    <StudioPage title={fileName} here="courses" islands={[MATERIAL_ISLAND, ...(plays ? [PLAYER_ISLAND] : [])]}>
+    <StudioPage
+      title={fileName}
+      here="courses"
+      back={place ? lessonOf(place) : { href: href('/studio/courses'), label: t('courses.title') }}
+      islands={[MATERIAL_ISLAND, ...(plays ? [PLAYER_ISLAND] : [])]}
+    >
       <div class="stack [--gap:2rem]">
         {plays && (
           <Player
@@ -55,6 +62,11 @@ export function materialPage({ material, tracks, poster, sprite, posters }: Show
     </StudioPage>
   );
 }
+
+const lessonOf = ({ courseId, lessonId, title }: MaterialPlace) => ({
+  href: href(`/studio/courses/${courseId}/lessons/${lessonId}`),
+  label: title,
+});
 
 function Posters({ id, posters, chosen }: { id: string; posters: string[]; chosen: number }): VNode {
   return (
@@ -96,7 +108,7 @@ function TrackList({ id, kind, tracks, refused }: TrackListProps): VNode {
       {own.map((track) => (
         <details key={track.id} class="panel">
           <summary>{track.label}</summary>
-          <pre class="overflow-x-auto whitespace-pre-wrap text-sm" lang={track.locale}>
+          <pre class="my-3 overflow-x-auto whitespace-pre-wrap text-sm" lang={track.locale}>
             {kind === 'chapters' ? chapterLines(track.vtt) : track.vtt}
           </pre>
           <form method="post" action={href(`/studio/materials/${id}/tracks/${track.id}/remove`)}>

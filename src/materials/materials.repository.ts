@@ -27,6 +27,12 @@ export interface Arrival {
   state: MaterialState;
 }
 
+export interface MaterialPlace {
+  courseId: string;
+  lessonId: string;
+  title: string;
+}
+
 @Injectable()
 export class MaterialsRepository {
   constructor(private readonly database: Database) {}
@@ -92,5 +98,18 @@ export class MaterialsRepository {
       [storeId, id, number],
     );
     return rows === 1;
+  }
+
+  /** The first lesson that shows it, titled in the first of the languages that it has; null when none does. */
+  async place(storeId: string, id: string, locales: readonly string[]): Promise<MaterialPlace | null> {
+    const [row] = await this.database.query<MaterialPlace>(
+      `select l.course_id as "courseId", l.id as "lessonId",
+         (select said ->> 'title' from jsonb_each(l.words) as w (locale, said)
+          order by array_position($3::text[], w.locale) limit 1) as title
+       from lessons l join course_modules m on m.id = l.module_id and m.removed_at is null
+       where l.store_id = $1 and l.material_id = $2 and l.removed_at is null order by l.created_at, l.id limit 1`,
+      [storeId, id, locales],
+    );
+    return row ?? null;
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors.js';
+import { currentStore, LOCALES, scope } from '../platform/scope.js';
 import { Clock } from '../ports/clock.js';
 import type { Sprite } from '../ports/films.js';
 import { Objects } from '../ports/objects.js';
 import { type Material, plays, prefixOf, STREAM_SECONDS, type Track, wholeSeconds } from './material.js';
-import { MaterialsRepository } from './materials.repository.js';
+import { type MaterialPlace, MaterialsRepository } from './materials.repository.js';
 import { Tracks } from './tracks.service.js';
 import { masterPlaylist, variantPlaylist } from './playlist.js';
 
@@ -36,6 +37,11 @@ export class Materials {
     const material = (await this.of(storeId, [id])).get(id);
     if (!material) throw notFound();
     return material;
+  }
+
+  /** Where one was who looks at it: the first lesson that shows it. */
+  place(storeId: string, id: string): Promise<MaterialPlace | null> {
+    return this.repository.place(storeId, id, [scope().locale, currentStore().locale, ...LOCALES]);
   }
 
   /**

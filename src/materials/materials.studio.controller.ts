@@ -124,6 +124,7 @@ export class MaterialsStudioController {
       sprite: materials.sprite(material),
       posters: material.posters.map((posterKey) => materials.poster({ posterKey })!),
     };
-    return materialPage({ material, tracks: await this.tracks.of(storeId, id), ...pictures }, refused);
+    const [tracks, place] = await Promise.all([this.tracks.of(storeId, id), materials.place(storeId, id)]);
+    return materialPage({ material, tracks, place, ...pictures }, refused);
   }
 }

@@ -79,6 +79,8 @@ export interface OwnPicture {
   src: string;
 }
 
+/** So high, in pixels, a picture is a sign in a line rather than a picture of its own. */
+const IN_LINE = 64;
 /** How wide words and what stands among them are shown. */
 const SIZES = '(min-width: 42rem) 38rem, 92vw';
 const OWN = /<img src="picture:([^"]*)"([^>]*)>/g;
@@ -112,7 +114,7 @@ export const markdown = (source: string, pictures?: ReadonlyMap<string, OwnPictu
 const drawn = ({ sources, src, width, height }: OwnPicture, rest: string): string => {
   const forms = sources.map(({ type, srcset }) => `<source type="${type}" srcset="${quoted(srcset)}" sizes="${SIZES}" />`);
   const image = `<img src="${quoted(src)}" width="${width}" height="${height}" decoding="async"${rest}>`;
-  return `<picture>${forms.join('')}${image}</picture>`;
+  return `<picture${height <= IN_LINE ? ' class="in-line"' : ''}>${forms.join('')}${image}</picture>`;
 };
 
 const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

@@ -80,7 +80,9 @@ describe('a creator builds a course', () => {
     const good = await preview(line);
     expect(good.$('.prose picture img').attr('alt')).toBe('Rolled out 1');
     expect((await fetch(good.$('.prose picture img').attr('src')!)).status).toBe(200);
-    expect(good.$('.callout.tone-bad')).toHaveLength(0);
+    expect(good.$('.callout.tone-bad, .in-line')).toHaveLength(0);
+    const sign = await media.addPicture(store.id, 'rise.png', await sharp(png).resize(24, 16).png().toBuffer());
+    expect((await preview(`It rises ![up](picture:${sign}) twice.`)).$('p > .in-line > img').attr('height')).toBe('16');
     const foreign = await preview('**![x](https://elsewhere.example/x.png)**');
     expect(foreign.text).toContain('Pictures that lie on other sites become links.');
     expect([foreign.$('.prose img').length, foreign.$('.prose a').attr('href')]).toEqual([
