@@ -16,10 +16,10 @@ export function OwnCertificates({ certificates }: { certificates: Certificate[] 
       <ul class="stack list-none p-0">
         {valid.map(({ code, courseTitle, finishedAt }) => (
           <li key={code} class="row">
-            <span>
-              <a href={href(`/certificates/${code}`)}>{courseTitle}</a>{' '}
-              <span class="hint">{t('certificates.shelf.of', { date: day(finishedAt) })}</span>
-            </span>
+            <div>
+              <a href={href(`/certificates/${code}`)}>{courseTitle}</a>
+              <p class="hint">{t('certificates.shelf.of', { date: day(finishedAt) })}</p>
+            </div>
             <LinkButton
               small
               href={href(`/library/certificates/${code}`)}

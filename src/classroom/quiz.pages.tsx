@@ -112,13 +112,14 @@ function Question({ question: { id, kind, promptMd, options }, number, pictures 
               class={kind === 'single' ? 'radio' : 'checkbox'}
               name={name}
               value={option.id}
+              required={kind === 'single'}
             />
             <span>{option.text}</span>
           </label>
         ))}
       {kind === 'multiple' && <p class="hint">{t('classroom.quiz.several')}</p>}
       {kind === 'text' && (
-        <input class="input" name={name} maxLength={500} aria-label={t('classroom.quiz.answer')} autocomplete="off" />
+        <input class="input" name={name} maxLength={500} aria-label={t('classroom.quiz.answer')} autocomplete="off" required />
       )}
       {kind === 'numeric' && (
         <input
@@ -128,6 +129,7 @@ function Question({ question: { id, kind, promptMd, options }, number, pictures 
           maxLength={30}
           aria-label={t('classroom.quiz.number_')}
           autocomplete="off"
+          required
         />
       )}
       {kind === 'ordering' && (
@@ -135,7 +137,7 @@ function Question({ question: { id, kind, promptMd, options }, number, pictures 
           <p class="hint">{t('classroom.quiz.order')}</p>
           {options.map((option) => (
             <label key={option.id} class="choice">
-              <select class="select place" data-place name={`place.${id}.${option.id}`}>
+              <select class="select place" data-place name={`place.${id}.${option.id}`} required>
                 <option value="">–</option>
                 {options.map((_, place) => (
                   <option key={place} value={place + 1}>

@@ -41,9 +41,9 @@ async function open(screen: Screen, who?: Visitor): Promise<Page> {
 }
 
 /** Presses something that leads to another page, or to this one anew. */
-async function press(page: Page, name: string | RegExp, within = 'main'): Promise<void> {
+async function press(page: Page, name: string): Promise<void> {
   const left = page.waitForEvent('framenavigated');
-  await page.locator(within).getByRole('button', { name, exact: true }).click();
+  await page.locator('main').getByRole('button', { name, exact: true }).click();
   await left;
   await page.waitForLoadState();
 }
@@ -109,6 +109,9 @@ describe('a quiz of all five kinds', () => {
     const asked = await page.content();
     for (const { explanationMd } of words(locale)) expect(asked).not.toContain(explanationMd);
     expect(asked).not.toContain('lactobacilli');
+    await page.getByRole('button', { name: say('classroom.quiz.send') }).click();
+    // Nothing is sent, and no attempt lost, while an answer is missing.
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
     await choose('throw').check();
     await choose('double').check();
     await put('1', '2', '3', '4');
@@ -176,7 +179,6 @@ test('work goes in with a file, comes back with a reply, and is accepted the sec
 });
 
 test('a note stands at the second it was written at, and leads back there', async () => {
-  const playing = () => grace.$eval('audio', ({ currentTime }) => Math.floor(currentTime));
   await grace.goto(at('talk'));
   await grace.locator('.player[data-ready]').waitFor();
   await grace.getByRole('slider').first().fill('5');
@@ -191,7 +193,6 @@ test('a note stands at the second it was written at, and leads back there', asyn
   await grace.getByRole('link', { name: en('talk.notes.seek', { at: '0:05' }) }).click();
   await grace.waitForURL('**/talk#t=5');
   await grace.waitForFunction(() => Math.floor(document.querySelector('audio')?.currentTime ?? 0) === 5);
-  expect(await playing()).toBe(5);
   await expectSound(grace);
 });
 

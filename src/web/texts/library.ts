@@ -4,7 +4,7 @@ export const library = both({
   en: {
     title: 'Your library',
     toCourse: 'Go to the course',
-    nav: { label: 'Your library', books: 'Books', receipts: 'Receipts', account: 'Account' },
+    nav: { label: 'Your library', books: 'Purchases', receipts: 'Receipts', account: 'Account' },
     news: {
       title: 'New since you were here',
       version: '{{name}} is now in version {{number}}.',
@@ -124,7 +124,7 @@ export const library = both({
   it: {
     title: 'La tua libreria',
     toCourse: 'Vai al corso',
-    nav: { label: 'La tua libreria', books: 'Libri', receipts: 'Ricevute', account: 'Account' },
+    nav: { label: 'La tua libreria', books: 'Acquisti', receipts: 'Ricevute', account: 'Account' },
     news: {
       title: 'Novità dalla tua ultima visita',
       version: '{{name}} è ora alla versione {{number}}.',
