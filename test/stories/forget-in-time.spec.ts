@@ -14,11 +14,16 @@ test('what has run out is not kept, and what still counts is', async () => {
   const storeId = shop.store.id;
   const { id: customerId } = await addReader(storeId, 'ada@example.com');
   const { orderId } = await purchase(storeId, 'bea@example.com', []);
-  for (const [name, days] of Object.entries({ old: -31, young: -1 }))
+  for (const [name, days] of Object.entries({ old: -31, young: -1 })) {
     await shop.query(
       'insert into idempotency_keys (store_id, key, request_hash, order_id, created_at) values ($1, $2, $3, $4, $5)',
       [storeId, name, Buffer.from(name), orderId, day(days)],
     );
+    await shop.query(
+      `insert into answered_requests (store_id, key, request_hash, answer, created_at) values ($1, $2, $3, '{}', $4)`,
+      [storeId, name, Buffer.from(name), day(days)],
+    );
+  }
   for (const [name, days] of Object.entries({ old: -1, young: 1 }))
     await shop.query(
       `insert into customer_sessions (id, store_id, customer_id, token_hash, user_agent, created_at, expires_at)
@@ -37,6 +42,7 @@ test('what has run out is not kept, and what still counts is', async () => {
     );
   await settle();
   expect(await names('idempotency_keys', 'key')).toEqual(['young']);
+  expect(await names('answered_requests', 'key')).toEqual(['young']);
   expect(await names('customer_sessions', 'user_agent')).toEqual(['young']);
   expect(await names('customer_devices', `convert_from(device_hash, 'UTF8')`)).toEqual(['known', 'waiting']);
 });
