@@ -106,7 +106,7 @@ export function productPage({ product, words, related, covers, said, supplies, o
           <Author words={words} />
           {said && reviewsSection({ ...said, allAt: `/p/${product.slug}/reviews` })}
         </div>
-        <BuyBox of={product} />
+        <BuyBox of={product} taught={Boolean(outline) && product.files.length === 0} />
       </article>
       {related.length > 0 && (
         <section class="related" aria-labelledby="related">
@@ -136,7 +136,7 @@ const Tags = ({ of: { tags } }: { of: ProductView }): VNode | null =>
     </p>
   );
 
-const BuyBox = ({ of: product }: { of: ProductView }): VNode => (
+const BuyBox = ({ of: product, taught }: { of: ProductView; taught: boolean }): VNode => (
   <aside class="buy" aria-label={t('catalog.shop.buyBox')}>
     <p class="price">
       <Price of={product} />
@@ -145,7 +145,7 @@ const BuyBox = ({ of: product }: { of: ProductView }): VNode => (
     <LinkButton look="primary" href={href(`/checkout?product=${product.slug}`)} rel="nofollow">
       {product.priceMinor === 0 ? t('catalog.shop.getFree') : t('catalog.shop.buy')}
     </LinkButton>
-    <p class="fine reassure">{t('catalog.shop.reassure')}</p>
+    <p class="fine reassure">{t(taught ? 'catalog.shop.reassureCourse' : 'catalog.shop.reassure')}</p>
   </aside>
 );
 

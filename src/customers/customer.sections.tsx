@@ -2,10 +2,21 @@ import type { ComponentChildren, VNode } from 'preact';
 import { scope } from '../platform/scope.js';
 import { href } from '../web/href.js';
 import { t, textOrNull } from '../web/texts.js';
-import { Badge } from '../web/ui/parts.js';
+import { Badge, type Tone } from '../web/ui/parts.js';
 import { type Column, RowLink, Table } from '../web/ui/table.js';
 import { Money, When } from '../web/ui/values.js';
 import type { HeldGrant, LoggedVisit, PlacedOrder, WrittenLetter } from './portrait.repository.js';
+
+/** Of orders and letters alike; what asks for nothing is calm. */
+const TONES: Partial<Record<string, Tone>> = {
+  paid: 'good',
+  partially_refunded: 'good',
+  sent: 'good',
+  processing: 'wait',
+  uncertain: 'wait',
+  failed: 'bad',
+  review: 'bad',
+};
 
 interface SectionProps<Row> {
   title: string;
@@ -32,7 +43,7 @@ export const OrdersSection = ({ orders }: { orders: PlacedOrder[] }): VNode => (
         main: true,
         cell: ({ id, number }) => <RowLink href={href(`/studio/orders/${id}`)}>{t('customers.orderNumber', { number })}</RowLink>,
       },
-      { title: t('customers.status'), cell: ({ status }) => <Badge>{orderStatus(status)}</Badge> },
+      { title: t('customers.status'), cell: ({ status }) => <Badge tone={TONES[status]}>{orderStatus(status)}</Badge> },
       { title: t('customers.total'), end: true, cell: (order) => <Money minor={order.totalMinor} currency={order.currency} /> },
       { title: t('customers.placed'), cell: ({ placedAt }) => <When at={placedAt} /> },
     ]}
@@ -72,7 +83,7 @@ export const LettersSection = ({ letters }: { letters: WrittenLetter[] }): VNode
         main: true,
         cell: ({ id, subject }) => <RowLink href={href(`/studio/letters/${id}`)}>{subject}</RowLink>,
       },
-      { title: t('customers.status'), cell: ({ status }) => <Badge>{t(`mail.status.${status}`)}</Badge> },
+      { title: t('customers.status'), cell: ({ status }) => <Badge tone={TONES[status]}>{t(`mail.status.${status}`)}</Badge> },
       { title: t('customers.when'), cell: ({ sentAt, createdAt }) => <When at={sentAt ?? createdAt} /> },
     ]}
   />

@@ -101,7 +101,8 @@ export const CustomerPage = ({ customer, orders, grants, letters, visits }: Port
         customer.marketingConsentAt && [
           t('customers.consented'),
           <>
-            <When at={customer.marketingConsentAt} /> ({customer.marketingConsentVersion})
+            <When at={customer.marketingConsentAt} />{' '}
+            {customer.marketingConsentVersion && t('customers.wording', { version: customer.marketingConsentVersion })}
           </>,
         ],
         customer.unsubscribedAt && [t('customers.unsubscribed'), <When at={customer.unsubscribedAt} />],

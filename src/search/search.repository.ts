@@ -83,6 +83,10 @@ const finding = (query: (locale: Locale) => string, kind: string, offset: string
 export const FIND = finding(AS_ASKED, '$7', '$8', '$9');
 const FIND_WRITTEN = finding(AS_WRITTEN, '$4', '0', '$5');
 
+/** To the end of a word, where one ends. */
+const BEGINNING = (body: string) =>
+  `case when length(${body}) > 240 then regexp_replace(left(${body}, 240), '[[:space:],;:.–-]+[^[:space:]]*$', '') else ${body} end`;
+
 /** For each word, the words of titles and first lines that are most like it. */
 const ALIKE = `
   select array(
@@ -103,7 +107,7 @@ const NEAR = `
   ), best as (
     select distinct on (kind, subject_id) * from alike order by kind, subject_id, likeness desc, own desc
   )
-  select kind, subject_id as "subjectId", locale, d.path, d.title, left(d.body, 240) as excerpt,
+  select kind, subject_id as "subjectId", locale, d.path, d.title, ${BEGINNING('d.body')} as excerpt,
     left(d.body, 20) as begins, right(d.body, 20) as ends, 0 as total
   from best join search_documents d using (kind, subject_id, locale)
   where d.store_id = $1
@@ -159,7 +163,7 @@ export class SearchRepository {
   async newest(storeId: string, locale: Locale, limit: number): Promise<FoundRow[]> {
     return this.database.query<FoundRow>(
       `select * from (
-         select distinct on (kind, subject_id) kind, subject_id as "subjectId", locale, path, title, left(body, 240) as excerpt,
+         select distinct on (kind, subject_id) kind, subject_id as "subjectId", locale, path, title, ${BEGINNING('body')} as excerpt,
            left(body, 20) as begins, right(body, 20) as ends, 0 as total
          from search_documents where store_id = $1 and kind in ('product', 'post') order by kind, subject_id desc, locale = $2 desc
        ) one order by "subjectId" desc limit $3`,

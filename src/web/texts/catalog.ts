@@ -16,6 +16,7 @@ export const catalog = both({
       taxIncluded: 'VAT included',
       noCard: 'No card needed',
       reassure: 'Download at once after payment, on any device. The link in your receipt stays yours.',
+      reassureCourse: 'You are in right after payment, on any device. It waits for you in your library.',
       unseen: 'Only you see this page: the product is not on sale.',
     },
     kinds: { audio: 'Audio', video: 'Video', image: 'Image', file: 'File' },
@@ -78,7 +79,7 @@ export const catalog = both({
       about:
         'A short film that shows what one gets. On the product’s page it takes the place of the cover, which waits in it as its first picture.',
       there: 'A film is shown in place of the cover.',
-      none: 'No film: the cover is shown',
+      none: 'No film: the cover is shown.',
       own: 'A film of your own',
       elsewhere: 'A film on YouTube or Vimeo, loaded only when somebody presses play',
       choose: 'Choose the trailer',
@@ -144,6 +145,7 @@ export const catalog = both({
       taxIncluded: 'IVA inclusa',
       noCard: 'Non serve la carta',
       reassure: 'Lo scarichi subito dopo il pagamento, su ogni dispositivo. Il link nella ricevuta resta tuo.',
+      reassureCourse: 'Accedi subito dopo il pagamento, da ogni dispositivo. Lo ritrovi nella tua libreria.',
       unseen: 'Questa pagina la vedi solo tu: il prodotto non è in vendita.',
     },
     kinds: { audio: 'Audio', video: 'Video', image: 'Immagine', file: 'File' },
@@ -207,7 +209,7 @@ export const catalog = both({
       about:
         'Un breve film che mostra che cosa si riceve. Nella pagina del prodotto prende il posto della copertina, che resta come sua prima immagine.',
       there: 'Al posto della copertina si vede un film.',
-      none: 'Nessun film: si vede la copertina',
+      none: 'Nessun film: si vede la copertina.',
       own: 'Un film tuo',
       elsewhere: 'Un film su YouTube o Vimeo, caricato solo quando qualcuno preme play',
       choose: 'Scegli il trailer',
