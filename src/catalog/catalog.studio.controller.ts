@@ -45,7 +45,9 @@ export class CatalogStudioController {
     const after = query.cursor ? readCursor(query.cursor) : null;
     const rows = await this.repository.list(currentStore().id, { ...filter, after, limit: PAGE_SIZE + 1 });
     const { data, nextCursor } = pageOf(rows, PAGE_SIZE, ({ updatedAt, id }) => ({ at: updatedAt, id }));
-    return productListPage({ rows: data, nextCursor, ...filter, cursor: query.cursor });
+    const archived =
+      data.length > 0 ? [] : await this.repository.list(currentStore().id, { status: 'archived', after: null, limit: 1 });
+    return productListPage({ rows: data, archived: archived.length > 0, nextCursor, ...filter, cursor: query.cursor });
   }
 
   @Get('new')

@@ -20,13 +20,15 @@ export const StatusBadge = ({ status }: { status: ProductStatus }): VNode => (
 
 interface ProductListProps {
   rows: ProductRow[];
+  /** Where no row is shown: whether some are put away. */
+  archived: boolean;
   nextCursor: string | null;
   text?: string;
   status?: ProductStatus;
   cursor?: string;
 }
 
-export function productListPage({ rows, nextCursor, text, status, cursor }: ProductListProps): VNode {
+export function productListPage({ rows, archived, nextCursor, text, status, cursor }: ProductListProps): VNode {
   const filtered = Boolean(text || status || cursor);
   const create = (
     <LinkButton look="primary" href={href('/studio/products/new')}>
@@ -36,9 +38,7 @@ export function productListPage({ rows, nextCursor, text, status, cursor }: Prod
   return (
     <StudioPage title={t('catalog.title')} here="products" actions={rows.length > 0 || filtered ? create : undefined}>
       {rows.length === 0 && !filtered ? (
-        <EmptyState title={t('catalog.list.emptyTitle')} actions={create}>
-          {t('catalog.list.empty')}
-        </EmptyState>
+        <NothingYet archived={archived} create={create} />
       ) : (
         <div class="stack">
           <Filter text={text} status={status} />
@@ -68,6 +68,25 @@ function Filter({ text = '', status = '' }: { text?: string; status?: string }):
     </form>
   );
 }
+
+const NothingYet = ({ archived, create }: { archived: boolean; create: VNode }): VNode =>
+  archived ? (
+    <EmptyState
+      title={t('catalog.list.allArchivedTitle')}
+      actions={
+        <>
+          {create}
+          <LinkButton href={href('/studio/products?status=archived')}>{t('catalog.list.seeArchived')}</LinkButton>
+        </>
+      }
+    >
+      {t('catalog.list.allArchived')}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t('catalog.list.emptyTitle')} actions={create}>
+      {t('catalog.list.empty')}
+    </EmptyState>
+  );
 
 const NothingFound = (): VNode => (
   <EmptyState

@@ -16,6 +16,9 @@ test('archiving, taking off sale and removing a file can be undone from the noti
 
   const archived = await act(at, `${at}/archive`);
   expect(await statusOf(id)).toBe('archived');
+  expect(archived.$('.empty').text()).toContain('Everything is archived');
+  const put = await ada.get(archived.$('.empty a[href*="archived"]').attr('href')!);
+  expect(put.$('tbody tr')).toHaveLength(1);
   await ada.submit(archived, {}, UNDO);
   expect(await statusOf(id)).toBe('published');
 

@@ -2,7 +2,7 @@ import { both } from './both.js';
 
 export const transfer = both({
   en: {
-    title: 'Take everything along',
+    title: 'Export everything',
     lede: 'All that this store holds, to keep a copy or to move elsewhere. Passwords, keys and sign-in links are not in it.',
     files: 'Files',
     filesText_one: 'One line a file: name, size, SHA-256 checksum, and a link that works for an hour.',
@@ -73,7 +73,7 @@ export const transfer = both({
     },
   },
   it: {
-    title: 'Porta via tutto',
+    title: 'Esporta tutto',
     lede: 'Tutto ciò che contiene questo negozio, per tenerne una copia o per traslocare. Password, chiavi e link di accesso non ci sono.',
     files: 'File',
     filesText_one: 'Una riga per file: nome, dimensione, checksum SHA-256 e un link che vale un’ora.',
