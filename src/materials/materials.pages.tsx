@@ -74,11 +74,11 @@ function Posters({ id, posters, chosen }: { id: string; posters: string[]; chose
       <h2 id="posters">{t('materials.section.posters')}</h2>
       <form method="post" action={href(`/studio/materials/${id}/poster`)} class="stack">
         <Csrf />
-        <fieldset class="pictures">
+        <fieldset class="pictures is-wide">
           <legend class="sr-only">{t('materials.section.posters')}</legend>
           {posters.map((url, number) => (
             <label key={url}>
-              <input type="radio" name="number" value={number} checked={number === chosen} />
+              <input class="radio" type="radio" name="number" value={number} checked={number === chosen} />
               <img src={url} alt={t('materials.section.poster', { number: number + 1 })} width={160} loading="lazy" />
             </label>
           ))}
