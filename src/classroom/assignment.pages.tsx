@@ -105,6 +105,7 @@ function Send({ work: { sent, file }, door }: { work: Assignment; door: Door }):
           hint={t('handedIn.fileHint')}
           noScript={t('handedIn.noScript')}
           refresh="#work-file"
+          holds="#hand-in"
         />
       </div>
       <div class="row">

@@ -149,14 +149,21 @@ describe('a quiz of all five kinds', () => {
 test('work goes in with a file, comes back with a reply, and is accepted the second time', async () => {
   await ada.goto(at('slice'));
   await ada.fill('#hand-in textarea', 'La crosta è buona.');
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await ada.route(/partNumber=/, (part) => held.then(() => part.continue()));
   await ada
     .locator('.uploader[data-ready] input')
     .setInputFiles({ name: 'fetta.txt', mimeType: 'text/plain', buffer: Buffer.from('Fitta.') });
-  await ada.locator('#work-file [name=file]').waitFor();
+  await ada.locator('[data-upload=sending]').waitFor();
+  // Pressed too early, it waits for what is on its way.
+  await ada.getByRole('button', { name: it('handedIn.send') }).click();
+  await ada.locator('.uploader').getByText(it('files.uploader.holds')).waitFor();
   expect(await ada.inputValue('#hand-in textarea')).toBe('La crosta è buona.');
   await expectSound(ada);
-  await press(ada, it('handedIn.send'));
-  expect(await ada.textContent('#work article')).toContain('fetta.txt');
+  letGo();
+  await ada.locator('#work article', { hasText: 'fetta.txt' }).waitFor();
+  expect(await ada.textContent('#work article')).toContain('La crosta è buona.');
 
   await lucia.goto(`/studio/courses/${bread.id}/submissions?status=sent`);
   await lucia.click('tbody a');

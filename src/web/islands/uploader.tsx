@@ -19,16 +19,30 @@ function mount(place: HTMLElement): void {
   const settings = JSON.parse(place.dataset.uploader!) as UploaderSettings;
   const input = inputOf(place);
   const rows = place.querySelector<HTMLElement>('[data-rows]')!;
-  const show = (files: QueuedFile[]) => {
+  const held = settings.holds ? document.querySelector<HTMLFormElement>(settings.holds) : null;
+  let files: QueuedFile[] = [];
+  let awaited = false;
+  const show = () => {
+    awaited &&= files.length > 0;
     place.toggleAttribute('data-busy', queue.busy);
-    render(<Rows files={files} queue={queue} settings={settings} />, rows);
+    render(<Rows files={files} queue={queue} settings={settings} awaited={awaited && queue.busy} />, rows);
   };
   const queue: Queue = new Queue(settings, {
-    onChange: show,
+    onChange: (all) => {
+      files = all;
+      show();
+    },
     onSay: (words) => (voice.textContent = words),
-    onArrived: () => void refresh(settings.refresh),
+    onArrived: () => void refresh(settings.refresh).then(() => awaited && !queue.busy && held?.requestSubmit()),
   });
   queues.add(queue);
+  held?.addEventListener('submit', (event) => {
+    if (!queue.busy) return;
+    event.preventDefault();
+    awaited = true;
+    voice.textContent = settings.texts.holds;
+    show();
+  });
 
   input.addEventListener('change', () => {
     queue.add(input.files ?? []);

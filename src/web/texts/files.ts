@@ -54,6 +54,7 @@ export const files = both({
       cancel: 'Cancel',
       again: 'Try again',
       dismiss: 'Hide',
+      holds: 'All of it is sent as soon as the file has arrived.',
     },
     failures: {
       'bytes-differ':
@@ -125,6 +126,7 @@ export const files = both({
       cancel: 'Annulla',
       again: 'Riprova',
       dismiss: 'Nascondi',
+      holds: 'Il tutto parte appena il file è arrivato.',
     },
     failures: {
       'bytes-differ':

@@ -19,6 +19,8 @@ interface UploaderProps {
   /** Part of the page to fetch anew when something has arrived. */
   refresh: string;
   multiple?: boolean;
+  /** Selector of a form that waits for what is on its way. */
+  holds?: string;
   /** Where its doors are; the studio's without it. */
   doors?: string;
   /** What to say where scripts do not run. */
@@ -37,7 +39,7 @@ const ACCEPTED = {
 
 /** Where files are chosen or dropped; the island `uploader.js` brings it to life. */
 export function Uploader(props: UploaderProps): VNode {
-  const { purpose, productId, fileId, place, attach, label, hint, refresh, multiple, doors, noScript } = props;
+  const { purpose, productId, fileId, place, attach, label, hint, refresh, multiple, holds, doors, noScript } = props;
   const { locale, csrfToken } = scope();
   const id = `upload-${fileId ?? place ?? purpose}`;
   const settings: UploaderSettings = {
@@ -48,6 +50,7 @@ export function Uploader(props: UploaderProps): VNode {
     target: doors === undefined ? { purpose, productId, fileId } : {},
     attach,
     refresh,
+    holds,
     locale,
     texts: TEXTS.files[locale].uploader,
   };

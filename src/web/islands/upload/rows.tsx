@@ -8,19 +8,24 @@ interface RowsProps {
   files: QueuedFile[];
   queue: Queue;
   settings: UploaderSettings;
+  /** A form waits for them. */
+  awaited: boolean;
 }
 
 /** What is on its way, and what can be done about it. */
-export const Rows = ({ files, queue, settings }: RowsProps): VNode | null =>
+export const Rows = ({ files, queue, settings, awaited }: RowsProps): VNode | null =>
   files.length === 0 ? null : (
-    <ul class="stack">
-      {files.map((file) => (
-        <Row key={file.id} file={file} queue={queue} settings={settings} />
-      ))}
-    </ul>
+    <>
+      <ul class="stack">
+        {files.map((file) => (
+          <Row key={file.id} file={file} queue={queue} settings={settings} />
+        ))}
+      </ul>
+      {awaited && <p class="text-sm">{settings.texts.holds}</p>}
+    </>
   );
 
-function Row({ file, queue, settings }: Omit<RowsProps, 'files'> & { file: QueuedFile }): VNode {
+function Row({ file, queue, settings }: Pick<RowsProps, 'queue' | 'settings'> & { file: QueuedFile }): VNode {
   const { texts } = settings;
   const { id, name, size, error, isPaused, meta } = file;
   const ended = Boolean(error) || meta.phase === 'done';

@@ -11,6 +11,8 @@ export interface UploaderSettings {
   attach?: string;
   /** Selector of the part of the page to fetch anew when something has arrived. */
   refresh: string;
+  /** Selector of the form that is sent with what arrives, and so not before. */
+  holds?: string;
   locale: string;
   texts: UploaderTexts;
 }
@@ -37,6 +39,7 @@ export interface UploaderTexts {
   cancel: string;
   again: string;
   dismiss: string;
+  holds: string;
 }
 
 export const fill = (text: string, values: Record<string, string | number> = {}): string =>
