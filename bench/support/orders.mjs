@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as newId } from 'uuid';
 import { paidEvent } from './stripe-facts.mjs';
 
 const TOTAL_MINOR = 1900;
@@ -12,9 +12,9 @@ export const holdLetters = ({ query }) =>
 export async function placeOrders({ query }, { storeId, productId }, count) {
   const [{ first }] = await query(`select coalesce(max(number), 0)::int + 1 as first from orders`);
   const orders = Array.from({ length: count }, (_, i) => {
-    const orderId = randomUUID();
+    const orderId = newId();
     const sessionId = `cs_test_${orderId.replaceAll('-', '')}`;
-    return { orderId, customerId: randomUUID(), storeId, sessionId, totalMinor: TOTAL_MINOR, number: first + i };
+    return { orderId, customerId: newId(), storeId, sessionId, totalMinor: TOTAL_MINOR, number: first + i };
   });
   await query(
     `with asked as (
@@ -82,35 +82,41 @@ export async function settled({ query }, orders) {
   return n;
 }
 
+/** Ids sort by the moment they were made, as those of the shop do. */
+const ID_AT = `create function id_at(made timestamptz) returns uuid language sql volatile as $$
+  select encode(substr(int8send((extract(epoch from made) * 1000)::bigint), 3) || substr(uuid_send(gen_random_uuid()), 7), 'hex')::uuid
+$$`;
+
 /** A shop with years behind it: 100,000 settled orders with all that belongs to them, and 10,000 jobs whose time has not come. */
 export async function fillWithYears(database, { storeId, productId }, orders = 100_000, jobs = 10_000) {
   const { query } = database;
+  await query(ID_AT);
   await query(
     `insert into customers (id, store_id, email, name, locale, created_at)
-     select gen_random_uuid(), $1, 'reader-' || n || '@example.com', 'Reader ' || n, 'en', now() - n * interval '5 minutes'
+     select id_at(now() - n * interval '5 minutes'), $1, 'reader-' || n || '@example.com', 'Reader ' || n, 'en', now() - n * interval '5 minutes'
      from generate_series(1, $2::int) as n`,
     [storeId, orders],
   );
   await query(
     `insert into orders (id, store_id, number, customer_id, email, name, locale, status, currency, total_minor, attempt, attempted_at,
        version, payment_intent_id, charge_id, placed_at, paid_at, checked_at)
-     select gen_random_uuid(), store_id, row_number() over (), id, email, name, 'en', 'paid', 'EUR', 1900, 1, created_at, 1,
+     select id_at(created_at), store_id, row_number() over (), id, email, name, 'en', 'paid', 'EUR', 1900, 1, created_at, 1,
        'pi_' || id, 'ch_' || id, created_at, created_at, created_at from customers where store_id = $1`,
     [storeId],
   );
   await query(
     `insert into order_lines (id, store_id, order_id, product_id, position, title, quantity, unit_price_minor, total_minor, tax_category)
-     select gen_random_uuid(), store_id, id, $1, 1, 'The quiet shop', 1, 1900, 1900, 'ebook' from orders`,
+     select id_at(placed_at), store_id, id, $1, 1, 'The quiet shop', 1, 1900, 1900, 'ebook' from orders`,
     [productId],
   );
   await query(
     `insert into entitlements (id, store_id, customer_id, product_id, source, order_id, order_line_id, granted_at)
-     select gen_random_uuid(), o.store_id, o.customer_id, l.product_id, 'order', o.id, l.id, o.paid_at
+     select id_at(o.paid_at), o.store_id, o.customer_id, l.product_id, 'order', o.id, l.id, o.paid_at
      from orders o join order_lines l on l.order_id = o.id`,
   );
   await query(
     `insert into access_links (id, store_id, customer_id, order_id, token_hash, created_at)
-     select gen_random_uuid(), store_id, customer_id, id, sha256(id::text::bytea), paid_at from orders`,
+     select id_at(paid_at), store_id, customer_id, id, sha256(id::text::bytea), paid_at from orders`,
   );
   await query(
     `insert into checkout_sessions (session_id, store_id, order_id, attempt, url, status, payment_intent_id, expires_at, created_at)
@@ -124,7 +130,7 @@ export async function fillWithYears(database, { storeId, productId }, orders = 1
   await query(
     `insert into messages (id, store_id, customer_id, order_id, idem_key, kind, lane, marketing, to_email, locale, content, status,
        created_at, sent_at)
-     select gen_random_uuid(), store_id, customer_id, id, 'receipt:' || id, 'receipt', 0, false, email, 'en', '{}', 'sent', paid_at, paid_at
+     select id_at(paid_at), store_id, customer_id, id, 'receipt:' || id, 'receipt', 0, false, email, 'en', '{}', 'sent', paid_at, paid_at
      from orders`,
   );
   await query(
