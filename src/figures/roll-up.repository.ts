@@ -101,17 +101,24 @@ export class RollUpRepository {
     return row!.mine;
   }
 
-  /** Takes changes that were noted; none when everything has been counted. */
-  async take(): Promise<DueDays[]> {
+  /** The change that was noted last; null when everything has been counted. */
+  async latest(): Promise<string | null> {
+    const [row] = await this.database.query<{ id: string | null }>(`select max(id) as id from figure_changes`);
+    return row!.id;
+  }
+
+  /** Takes changes that were noted until then; none when they have been counted. */
+  async take(latest: string): Promise<DueDays[]> {
     return this.database.query<DueDays>(
       `with taken as (
-         delete from figure_changes where id in (select id from figure_changes order by id limit ${MOST_CHANGES})
+         delete from figure_changes where id in (select id from figure_changes where id <= $1 order by id limit ${MOST_CHANGES})
          returning store_id, day, at, whole
        )
        select t.store_id as "storeId", bool_or(t.whole) as whole,
          coalesce(array_agg(distinct coalesce(t.day, (t.at at time zone s.time_zone)::date)::text)
            filter (where t.day is not null or t.at is not null), '{}') as days
        from taken t join stores s on s.id = t.store_id group by t.store_id`,
+      [latest],
     );
   }
 

@@ -19,13 +19,15 @@ export class RollUp {
   @Periodic('figures.roll-up', EVERY_SECONDS)
   async catchUp(): Promise<void> {
     await this.visits.write();
-    while (await this.database.transaction(() => this.countSome()));
+    const latest = await this.rows.latest();
+    // What changes meanwhile waits for the next time: a busy shop would be counted without end.
+    if (latest !== null) while (await this.database.transaction(() => this.countSome(latest)));
   }
 
   /** Answers whether there may be more. */
-  private async countSome(): Promise<boolean> {
+  private async countSome(latest: string): Promise<boolean> {
     if (!(await this.rows.lock())) return false;
-    const due = await this.rows.take();
+    const due = await this.rows.take(latest);
     for (const { storeId, days, whole } of due) {
       const all = whole ? await this.rows.days(storeId) : days;
       for (let from = 0; from < all.length; from += DAYS_AT_ONCE)

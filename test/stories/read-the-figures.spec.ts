@@ -246,6 +246,21 @@ describe('the home', () => {
   });
 });
 
+test('what changes while it is counted waits for the next time', async () => {
+  await shop.query(
+    `create function sell_meanwhile() returns trigger language plpgsql as $$ begin
+       insert into figure_changes (store_id, at) select id, now() from stores; return null; end $$;
+     create trigger sell_meanwhile after insert on figures_daily for each statement execute function sell_meanwhile()`,
+  );
+  await shop.query('insert into figure_changes (store_id, at) select id, now() from stores');
+  await counted();
+  const waiting = await shop.query('select from figure_changes');
+  await shop.query('drop trigger sell_meanwhile on figures_daily');
+  expect(waiting).toHaveLength(1);
+  await counted();
+  expect(await shop.query('select from figure_changes')).toEqual([]);
+});
+
 test('figures of another store are its own', async () => {
   const { FiguresBook } = (await shop.load('figures/figures.service.js')) as { FiguresBook: { name: string } };
   const service = await shop.service<{
