@@ -29,6 +29,9 @@ export abstract class Jobs {
   abstract addAll(name: string, payloads: JobPayload[]): Promise<void>;
   /** Asks this process's worker to call a periodic method now rather than at its next turn. Only a matter of speed. */
   abstract wake(periodic: string): void;
-  /** Does everything that is due now and returns when nothing is left. Throws `job-unknown` when the rest is known to nobody. */
-  abstract settle(): Promise<void>;
+  /**
+   * Does everything that is due now and returns when nothing is left. Throws `job-unknown` when the rest is known to nobody. What only
+   * removes what has had its time may be left for later: without `tidy` it is.
+   */
+  abstract settle(how?: { tidy: boolean }): Promise<void>;
 }

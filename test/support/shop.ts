@@ -39,10 +39,10 @@ export async function creator(headers?: Record<string, string>): Promise<Visitor
 }
 
 /** Everything that is due is done: jobs, letters, webhooks of the Stripe sandbox. */
-export async function settle(): Promise<void> {
+export async function settle(how = { tidy: true }): Promise<void> {
   await shop.embedded?.stripe?.tick();
   const jobs = await shop.service<Jobs>('ports/jobs.js', 'Jobs');
-  await jobs.settle();
+  await jobs.settle(how);
 }
 
 const HOUR_MS = 3_600_000;
@@ -52,6 +52,6 @@ export async function passHours(hours: number): Promise<void> {
   const { clock } = shop.embedded!;
   for (let left = hours; left > 0; left--) {
     clock.moveTo(new Date(clock.now().getTime() + HOUR_MS * Math.min(1, left)));
-    await settle();
+    await settle({ tidy: left <= 1 });
   }
 }

@@ -67,9 +67,10 @@ export class GraphileJobs extends Jobs implements OnModuleInit {
     this.tickers.get(periodic)?.wake();
   }
 
-  async settle(): Promise<void> {
+  async settle({ tidy } = { tidy: true }): Promise<void> {
     const all = [...this.tickers.values()];
-    for (let done = -1, due = all; done < this.done; due = all.filter((ticker) => !ticker.tidies)) {
+    const pressing = all.filter((ticker) => !ticker.tidies);
+    for (let done = -1, due = tidy ? all : pressing; done < this.done; due = pressing) {
       await this.drain();
       // A job that ends while the periodic methods run may leave them something to do, and they may leave jobs.
       done = this.done;

@@ -47,7 +47,7 @@ export class SandboxTime {
     do {
       clock.moveTo(new Date(Math.min(clock.now().getTime() + stepMs, target.getTime())));
       await stripe?.tick();
-      await this.jobs.settle();
+      await this.jobs.settle({ tidy: clock.now() >= target });
     } while (clock.now() < target);
   }
 }
