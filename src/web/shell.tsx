@@ -25,9 +25,12 @@ interface DocumentProps {
   children: ComponentChildren;
 }
 
-/** Here and not in the stylesheet, because the file's address changes with the file. */
+/**
+ * Here and not in the stylesheet, because the file's address changes with the file. One that comes too late for this page waits for the
+ * next: titles that are set anew would push down what somebody reads already.
+ */
 const titleFace = () =>
-  `@font-face{font-family:Title;src:url(${asset('title.woff2')}) format("woff2");font-weight:400 700;font-display:swap}`;
+  `@font-face{font-family:Title;src:url(${asset('title.woff2')}) format("woff2");font-weight:400 700;font-display:optional}`;
 
 const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', it: 'Italiano' };
 

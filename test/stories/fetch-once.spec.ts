@@ -42,7 +42,7 @@ test('the one font comes from here, small, ahead of what needs it, and shows the
   expect(headers).toMatchObject({ 'content-type': 'font/woff2', 'cache-control': 'public, max-age=31536000, immutable' });
   expect(bytes.length).toBeLessThan(13_000);
   expect($('style').text()).toContain(`src:url(${font})`);
-  expect($('style').text()).toContain('font-display:swap');
+  expect($('style').text()).toContain('font-display:optional');
 });
 
 test('what is packed is not found under its packed name by accident, and what is not there is not found', async () => {
