@@ -41,6 +41,10 @@ async function look(page: Page, { size, dark = false }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
 }
 
+/** Pages of the studio are examined in one language each, in turn; buyers' pages in both. */
+const isExamined = (route: string, locale: Screen['locale']): boolean =>
+  !route.startsWith('/studio') || (pageRoutes().indexOf(route) % 2 === 0) === (locale === 'it');
+
 /** Opens every page that a route answers with, as a browser that reads this language. Answers with what was wrong, by route. */
 async function walk(
   locale: Screen['locale'],
@@ -61,16 +65,12 @@ async function walk(
     const html = await openPage(page, address, route === '/nowhere' ? 404 : 200);
     if (html === null) continue;
     seen.push(route);
-    const faults = [...(await faultsOfHtml(html)), ...(await examine(page, route))];
+    const faults = [...(isExamined(route, locale) ? await faultsOfHtml(html) : []), ...(await examine(page, route))];
     if (faults.length > 0) found[route] = faults;
   }
   await context.close();
   return { found, seen };
 }
-
-/** Pages of the studio are examined in one language each, in turn; buyers' pages in both. */
-const isExamined = (route: string, locale: Screen['locale']): boolean =>
-  !route.startsWith('/studio') || (pageRoutes().indexOf(route) % 2 === 0) === (locale === 'it');
 
 const soundness = (locale: Screen['locale']) => async (page: Page, route: string) => {
   const { examined, fits } = READERS[locale];
