@@ -43,6 +43,8 @@ export interface Shop {
 const BODY_LIMIT_BYTES = 1_048_576;
 /** The embedded store takes parts over slow lines; with a real one nothing large comes here. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Longer than a proxy in front keeps a connection that nobody uses: it must not send into one that is closing. */
+const KEEP_ALIVE_MS = 125_000;
 /** As many as letters that are sent at once: none waits for another's conversation. */
 const SMTP_CONNECTIONS = 12;
 const STORAGE_RETRY_MS = 15_000;
@@ -137,8 +139,9 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
-      createServer({ requestTimeout: embedded?.s3 ? 0 : REQUEST_TIMEOUT_MS }, (request, response) =>
-        embedded?.takes(request, response) ? undefined : handler(request, response),
+      createServer(
+        { requestTimeout: embedded?.s3 ? 0 : REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+        (request, response) => (embedded?.takes(request, response) ? undefined : handler(request, response)),
       ),
   });
   const sandbox = embedded ? [(await import('./sandbox/sandbox.module.js')).SandboxModule.of(embedded, config.dataDir)] : [];
