@@ -60,9 +60,9 @@ const ours = {
 /** One letter that is not Latin makes a whole file's text take twice its memory, for as long as the shop runs. */
 const ascii = (code) => code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const NAMED = 'var __name=(target,value)=>__defProp(target,"name",{value,configurable:true});';
+const NAMING = '__name=(target,value)=>';
 /** A class keeps its name. What is named already, or is made anew at each request, does without: naming it costs more than calling it. */
-const NAMED_CLASSES = NAMED.replace('=>', '=>target.name===value||!__hasOwnProp.call(target,"prototype")?target:');
+const NAMING_CLASSES = `${NAMING}target.name===value||!__hasOwnProp.call(target,"prototype")?target:`;
 
 /** Packages written before there were modules ask for Node's parts by this name. */
 const REQUIRE = `import { createRequire as requireHere } from 'node:module'; const require = requireHere(import.meta.url);`;
@@ -84,6 +84,7 @@ async function bundle() {
     banner: { js: REQUIRE },
     sourcemap: true,
     sourcesContent: false,
+    minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 160,
     plugins: [ours],
@@ -92,9 +93,9 @@ async function bundle() {
     write: false,
   });
   await mkdir(join(root, 'dist/run'));
-  if (!outputFiles.some(({ text }) => text.includes(NAMED)))
+  if (!outputFiles.some(({ text }) => text.includes(NAMING)))
     throw new Error('The bundle names its parts in another way than before.');
-  for (const { path, text } of outputFiles) await writeFile(path, ascii(text.replace(NAMED, NAMED_CLASSES)));
+  for (const { path, text } of outputFiles) await writeFile(path, ascii(text.replace(NAMING, NAMING_CLASSES)));
 }
 
 await mkdir(join(root, 'dist'), { recursive: true });

@@ -137,6 +137,7 @@ async function compose(config: Config, embedded: Embedded | null, baseUrl: strin
     genReqId: newRequestId,
     rewriteUrl: withoutStorePrefix,
     forceCloseConnections: 'idle',
+    skipMiddie: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
       createServer(

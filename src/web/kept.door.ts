@@ -35,7 +35,7 @@ export function openKeptPages(fastify: FastifyInstance, { kept, addressOf }: Doo
     if (request.headers['if-none-match'] === page.etag)
       return void reply.raw.writeHead(304, ['etag', page.etag, 'cache-control', AGAIN, 'x-request-id', request.id]).end();
     const { head, body } = answerFor(request.headers['accept-encoding'], page);
-    reply.raw.writeHead(200, [...head, 'x-request-id', request.id]).end(body);
+    reply.raw.writeHead(200, [...head, 'x-request-id', request.id]).end(body, 'latin1');
   });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
